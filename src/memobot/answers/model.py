@@ -1,0 +1,40 @@
+"""What an answer is: text with markers, its citations, or a refusal with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from memobot.documents.model import Citation
+
+
+class Reason(StrEnum):
+    """Why a question was not answered."""
+
+    NOT_IN_CORPUS = "not_in_corpus"
+    NO_SUCH_ARTICLE = "no_such_article"
+    UNKNOWN_DOCUMENT = "unknown_document"
+    TEXT_NOT_HELD = "text_not_held"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as every surface shows it; the first nine fields are the JSON contract.
+
+    `answer` is Markdown with ``[1]`` markers, one for each citation. A refusal has
+    ``abstained`` set and a reason; its citations, if any, are what stands nearest. `focus`
+    names the documents that the answer spoke of, for the follow-up question; `choices` are
+    the questions to pick from when the question was ambiguous.
+    """
+
+    question: str
+    answer: str
+    abstained: bool
+    reason: Reason | None
+    language: str
+    citations: tuple[Citation, ...]
+    engine: str
+    timings_ms: dict[str, float]
+    focus: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()

