@@ -1,19 +1,19 @@
 """Every error that memobot raises on purpose. Each message says what to do next.
 
-    MemobotError
-    ├── SettingsError            a setting has a value that cannot be used
-    ├── CorpusError              the folder of texts is missing or cannot be read
-    ├── ReadingError             one file could not be read (the others still are)
-    ├── EmbeddingError           the embedding model is missing, damaged or refused the text
-    ├── IndexUnavailable         there is an index to be made before questions can be answered
-    │   ├── IndexMissing             nothing has been ingested yet
-    │   ├── IndexCorrupt             the files of the index are damaged or incomplete
-    │   └── IndexMismatch            built by another embedding model or version of memobot
-    ├── IndexBusy                another process is writing the index
-    ├── QuestionError            an empty or over-long question
-    └── NotHeld                  the document or article asked for does not exist
-        ├── UnknownDocument
-        └── UnknownArticle
+MemobotError
+├── SettingsError            a setting has a value that cannot be used
+├── CorpusError              the folder of texts is missing or cannot be read
+├── ReadingError             one file could not be read (the others still are)
+├── EmbeddingError           the embedding model is missing, damaged or refused the text
+├── IndexUnavailable         there is an index to be made before questions can be answered
+│   ├── IndexMissing             nothing has been ingested yet
+│   ├── IndexCorrupt             the files of the index are damaged or incomplete
+│   └── IndexMismatch            built by another embedding model or version of memobot
+├── IndexBusy                another process is writing the index
+├── QuestionError            an empty or over-long question
+└── NotHeld                  the document or article asked for does not exist
+    ├── UnknownDocument
+    └── UnknownArticle
 """
 
 

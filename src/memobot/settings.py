@@ -54,7 +54,9 @@ class Settings(BaseSettings):
                 f"{problems}. Correct it in the command, in the MEMOBOT_* variables or in memobot.toml."
             ) from None
         except ValueError as error:  # a memobot.toml that is no TOML
-            raise SettingsError(f"memobot.toml cannot be read: {error}. Correct or remove it.") from None
+            raise SettingsError(
+                f"memobot.toml cannot be read: {error}. Correct or remove it."
+            ) from None
 
     @classmethod
     def settings_customise_sources(

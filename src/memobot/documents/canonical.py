@@ -24,12 +24,12 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Block:
     """One paragraph, heading, list item or table row.
 
-    `tight` blocks (items, rows) stand on consecutive lines; others have a blank line around
-    them. The text may hold line breaks.
+    Blocks of one group (the items of a list, the rows of a table) stand on consecutive lines;
+    all others have a blank line between them. The text may hold line breaks.
     """
 
     text: str
-    tight: bool = False
+    group: str | None = None
 
 
 def canonical(text: str) -> str:
@@ -42,15 +42,15 @@ def canonical(text: str) -> str:
 def join(blocks: Iterable[Block]) -> str:
     """The canonical text of blocks in their order; empty ones are left out."""
     parts: list[str] = []
-    tight_before = False
+    before = None
     for block in blocks:
         text = block.text.strip()
         if not text:
             continue
         if parts:
-            parts.append("\n" if tight_before and block.tight else "\n\n")
+            parts.append("\n" if block.group and block.group == before else "\n\n")
         parts.append(text)
-        tight_before = block.tight
+        before = block.group
     return canonical("".join(parts))
 
 
@@ -66,7 +66,7 @@ def table_row(cells: Sequence[Sequence[Block]]) -> list[Block]:
     texts = [cell[0].text.strip() if cell else "" for cell in filled]
     if sum(map(bool, texts)) < 2:  # nothing, or a heading across the table
         return [block for cell in filled for block in cell]
-    return [Block(" | ".join(texts), tight=True)]
+    return [Block(" | ".join(texts), group="table")]
 
 
 def superscript(text: str) -> str:

@@ -1,9 +1,10 @@
 """Which single-byte code page a text is in, judged by the letters that each would yield.
 
-Made for the languages of the corpus (Russian, Kazakh, Polish, English) and the western
-European ones that share a page with English. Each page's reading of the file is scored by its
-words: a letter that is frequent in the page's language speaks for it, a word that mixes
-alphabets, or capitals and small letters at random, speaks against it.
+Made for the languages of the corpus (Russian, Kazakh, Polish, English) and for those of its
+neighbours (Ukrainian, Czech, Turkish, western European) that could be taken for them. Each
+page's reading of the file is scored by its words: a letter that is frequent in a language of
+the page speaks for it; a word that mixes alphabets, or capitals and small letters at random,
+speaks against it.
 """
 
 from __future__ import annotations
@@ -12,40 +13,70 @@ import re
 from collections.abc import Callable
 
 _SAMPLE = 65_536  # bytes of lines with non-ASCII characters; more changes no decision
+_PRIOR = 0.3  # what a page must gain over one that is likelier from the start
 _WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 
-_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"  # by frequency
-_OTHER_CYRILLIC = "іїєґў"
-_KAZAKH = "әіңғүұқөһ"
-_POLISH = "łąęóżśćńź"
-_WESTERN = "éèàêçôâîùûëïüöäßñáíóúãõåøæœ"
+# Letters beyond ASCII, the frequent ones first.
+_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_LONE_CYRILLIC = "ивскояуаж"  # the words of one letter
+_LATIN = (  # of equal scores the first wins
+    ("cp1252", "éàèêçùôâîœûëï"),
+    ("cp1252", "üäöß"),
+    ("cp1252", "óíáñéúü"),
+    ("cp1252", "èàùòéì"),
+    ("cp1252", "ãçáéíõóêâúà"),
+    ("cp1252", "åäöøæé"),
+    ("cp1250", "łąęóżśćńź"),
+    ("cp1250", "íáěéščřžýůúňóťď"),
+    ("cp1250", "áéőöóüíúű"),
+    ("cp1254", "ıişğüöç" + "İ".lower()),
+    ("iso8859-2", "łąęóżśćńź"),
+)
+_IN_NAMES = "éèáàöüäóñçßšž"  # of foreigners, in any language
 _PUNCTUATION = "«»„“”‘’‚–—…§°©®€•·\xa0\xad"
-_POLISH_WORDS = re.compile(rb"\b(?:w|z|i|na|do|nie|oraz|jest|przez|dla|po|od|ze|za|o)\b", re.I)
-_WESTERN_WORDS = re.compile(
-    rb"\b(?:the|of|and|to|in|de|la|le|et|les|des|und|der|die|das|el|los|di|che|en)\b", re.I
+_UKRAINIAN = re.compile("[їє]", re.I)  # as Kazakh ү and ғ come out in the wrong page
+_NOT_UKRAINIAN = re.compile("[ыэъ]", re.I)
+
+# What the plain letters around say; only the balance of the two counts.
+_POLISH_TRAITS = re.compile(
+    rb"[csrd]z|wy|\b(?:w|z|i|na|do|nie|oraz|jest|przez|dla|po|od|ze|za|o)\b", re.I
+)
+_WESTERN_TRAITS = re.compile(
+    rb"qu|ou|th|tion|sch|\b(?:of|and|to|in|is|for|de|la|le|et|les|un|une|des|und|der|die|das|mit"
+    rb"|el|los|y|en|para|por|di|che)\b",
+    re.I,
 )
 
 
 def best_page(data: bytes) -> str | None:
     """The Python name of the code page of `data`, or None when none gives plausible words."""
     sample = _sample(data)
-    polish = len(_POLISH_WORDS.findall(data[:_SAMPLE]))
-    western = len(_WESTERN_WORDS.findall(data[:_SAMPLE]))
+    doubts = _doubts(sample)
     best: tuple[float, str] | None = None
-    for page, weigh in _PAGES.items():
+    for page, weigh in _PROFILES:
         try:
             data.decode(page)
             text = sample.decode(page)
         except UnicodeDecodeError:
             continue
-        score = _score(text, weigh)
-        if page in _POLISH_PAGES and western > polish:
-            score -= 0.3
-        if page == "cp1252" and polish > western:
-            score -= 0.3
+        score = _score(text, weigh) - _PRIOR * (page in doubts)
+        if page == "cp1251" and _UKRAINIAN.search(text) and _NOT_UKRAINIAN.search(text):
+            score -= _PRIOR
         if best is None or score > best[0]:
             best = (score, page)
     return best[1] if best is not None and best[0] > 0 else None
+
+
+def _doubts(sample: bytes) -> frozenset[str]:
+    """The pages that the plain letters speak against, and the rare ones."""
+    polish = len(_POLISH_TRAITS.findall(sample))
+    western = len(_WESTERN_TRAITS.findall(sample))
+    doubts = {"cp866"}
+    if western > polish:
+        doubts |= {"cp1250", "iso8859-2"}
+    if polish > western:
+        doubts |= {"cp1252"}
+    return frozenset(doubts)
 
 
 def _sample(data: bytes) -> bytes:
@@ -69,11 +100,12 @@ def _score(text: str, weigh: Callable[[str], float]) -> float:
         if not foreign:
             continue
         count += len(foreign)
+        if "\u0400" <= word <= "\u04ff" and len(word) == 1:
+            total += 0.2 if word.lower() in _LONE_CYRILLIC else -0.5
+            continue
         total += sum(weigh(char.lower()) for char in foreign)
         if len(word) > 1:
             total -= _oddness(word, foreign) * len(foreign)
-        elif not word.isalpha() and _inside_word(text, match.start()):
-            total -= 1.5
     return total / count if count else 0.0
 
 
@@ -85,36 +117,25 @@ def _oddness(word: str, foreign: list[str]) -> float:
         odd += 2.0
     if not (word.islower() or word.isupper() or word[1:].islower()):
         odd += 1.0
-    if not cyrillic and len(word) > 2 and len(foreign) * 2 > len(word):
+    if not cyrillic and len(word) > 2 and len(foreign) * 4 > len(word) * 3:
         odd += 1.0
     return odd
 
 
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a sign such as "³" or "¿" has letters on both sides."""
-    return 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha()
-
-
-def _weigher(common: str, rare: str, signs: str) -> Callable[[str], float]:
-    """Weights of one page: 1 falling to 0.5 for its common letters, 0.2 for rare ones."""
-    weights = {char: 1.0 - 0.5 * rank / len(common) for rank, char in enumerate(common)}
-    weights |= {char: 0.2 for char in rare if char not in weights}
-    weights |= {char: 0.4 for char in signs}
+def _weigher(letters: str, last: float, rare: str, signs: str = "") -> Callable[[str], float]:
+    """Weights of one language: 1 falling to `last` for its letters, 0.2 for rare ones."""
+    weights = dict.fromkeys(rare, 0.2) | dict.fromkeys(_PUNCTUATION + signs, 0.4)
+    step = (1.0 - last) / (len(letters) - 1)
+    weights |= {char: 1.0 - step * rank for rank, char in enumerate(letters)}
     return lambda char: weights.get(char, -1.0)
 
 
-_cyrillic = _weigher(_RUSSIAN, _OTHER_CYRILLIC, _PUNCTUATION + "№")
-_kazakh = _weigher(_RUSSIAN, _KAZAKH, _PUNCTUATION + "№")
-_polish = _weigher(_POLISH, "öüäéáčšž", _PUNCTUATION)
-_western = _weigher(_WESTERN, "ÿšž", _PUNCTUATION + "£²³½¼")
-
-_POLISH_PAGES = frozenset({"cp1250", "iso8859-2"})
-_PAGES: dict[str, Callable[[str], float]] = {  # of equal scores the first wins
-    "cp1252": _western,
-    "cp1251": _cyrillic,
-    "cp1250": _polish,
-    "kz1048": _kazakh,
-    "iso8859-2": _polish,
-    "koi8-r": _cyrillic,
-    "cp866": _cyrillic,
-}
+_russian = _weigher(_RUSSIAN, 0.2, "іїєґў", "№")
+_kazakh = _weigher(_RUSSIAN, 0.2, "әіңғүұқөһ", "№")
+_PROFILES: tuple[tuple[str, Callable[[str], float]], ...] = (
+    *((page, _weigher(letters, 0.7, _IN_NAMES, "¿¡£²³½¼ªº")) for page, letters in _LATIN),
+    ("cp1251", _russian),
+    ("kz1048", _kazakh),
+    ("koi8-r", _russian),
+    ("cp866", _russian),
+)

@@ -32,6 +32,8 @@ _SIGNATURES = (
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_NOT_ASCII = bytes(range(0x80, 0x100))
+_NEAR = 2**20  # bytes on either side of the first bad one that tell what it stands in
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _STRAY_CONTROLS = 0.01  # a share above this is binary data; real files hold a stray bell or two
 
@@ -93,7 +95,7 @@ def _utf8_or_page(data: bytes, declared: str | None) -> str:
         first_bad = error.start
     if b"\x00" in data:
         raise _binary()
-    if _mostly_utf8(data):
+    if _mostly_utf8(data[max(0, first_bad - _NEAR) : first_bad + _NEAR]):
         raise _damaged(data, "utf-8", first_bad)
     if declared is not None:
         try:
@@ -113,7 +115,8 @@ def _mostly_utf8(data: bytes) -> bool:
     code page would make of them.
     """
     sequences = _UTF8_SEQUENCE.findall(data)
-    stray = sum(byte >= 0x80 for byte in _UTF8_SEQUENCE.sub(b"", data))
+    rest = _UTF8_SEQUENCE.sub(b"", data)
+    stray = len(rest) - len(rest.translate(None, _NOT_ASCII))
     return len(sequences) > stray or any(seq.startswith(b"\xe2\x80") for seq in sequences)
 
 
@@ -128,7 +131,8 @@ def _damaged(data: bytes, encoding: str, position: int) -> ReadingError:
 
 def _refuse_binary(text: str) -> None:
     """NUL never stands in a text; other control characters may stray in, but not in numbers."""
-    if "\x00" in text or len(_CONTROL.findall(text)) > _STRAY_CONTROLS * len(text):
+    controls = sum(1 for _ in _CONTROL.finditer(text))
+    if "\x00" in text or controls > _STRAY_CONTROLS * len(text):
         raise _binary()
 
 

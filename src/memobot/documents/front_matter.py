@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from memobot.documents.model import Span
 
-_BLOCK = re.compile(r"\A\s*---[ \t]*\r?\n(?P<yaml>.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"\s*+---[ \t]*+\r?\n")
+_CLOSING = re.compile(r"^---[ \t]*+$", re.MULTILINE)
+_LONGEST = 20_000  # characters between the dashes
+_LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +29,36 @@ class FrontMatter:
 
 def read_front_matter(text: str) -> FrontMatter:
     """The metadata at the top of `text`. A block that is no YAML mapping counts as text."""
-    match = _BLOCK.match(text)
-    if match is None:
+    opening = _OPENING.match(text)
+    if opening is None:
         return FrontMatter()
-    import yaml  # here: most texts have no front matter, and a question never needs it
-
-    try:
-        values = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, RecursionError, ValueError):
+    closing = _CLOSING.search(text.replace("\r", "\n"), opening.end(), opening.end() + _LONGEST)
+    if closing is None:
         return FrontMatter()
-    if not isinstance(values, dict):
+    values = _mapping(text[opening.end() : closing.start()])
+    if values is None:
         return FrontMatter()
-    aliases = values.get("aliases") or ()
+    aliases = values.get("aliases")
+    listed = aliases if isinstance(aliases, list) else []
+    start = len(text) - len(text.lstrip())
     return FrontMatter(
-        span=Span(match.start() + len(match.group()) - len(match.group().lstrip()), match.start("yaml") + len(match["yaml"]) + _closing(match)),
+        span=Span(start, closing.start() + len("---")),
         title=_line(values.get("title")),
         short_title=_line(values.get("short_title")),
         kind=_line(values.get("kind")).lower(),
-        aliases=tuple(_line(alias) for alias in aliases if _line(alias)) if isinstance(aliases, list) else (),
+        aliases=tuple(filter(None, map(_line, listed))),
     )
 
 
-def _closing(match: re.Match[str]) -> int:
-    """Characters from the end of the YAML to the end of the closing dashes."""
-    return len(match.group()[match.end("yaml") - match.start() :].rstrip())
+def _mapping(block: str) -> dict[object, object] | None:
+    import yaml  # here: most texts have no front matter, and a question never needs it
+
+    try:
+        values = yaml.safe_load(block)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return values if isinstance(values, dict) else None
 
 
 def _line(value: object) -> str:
-    return " ".join(value.split())[:300] if isinstance(value, str) else ""
+    return " ".join(value.split())[:_LONGEST_VALUE] if isinstance(value, str) else ""

@@ -1,16 +1,25 @@
 """What opens a line: "Article 5.", "§ 5", "5-бап", "1.1", "(a)", a bullet, a chapter, an annex.
 
 A `Marker` says only how a line begins. Whether it really opens an article or a clause is
-decided in `structure`, where the markers around it are known.
+decided in `outline` and `nesting`, where the markers around it are known.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from memobot.documents.numerals import NUMBER_WORDS, normalise, roman_value
+from memobot.documents.lines import Line
+from memobot.documents.numerals import (
+    LETTERS,
+    NUMBER_WORDS,
+    letter_value,
+    normalise,
+    roman_value,
+)
 
 
 class Style(StrEnum):
@@ -22,8 +31,10 @@ class Style(StrEnum):
     SECTION = "section"
     DECIMAL = "1.1"
     NUMBER = "1."
+    NUMBER_BARE = "1"
     NUMBER_PARENTHESIS = "1)"
     NUMBER_PARENTHESES = "(1)"
+    ROMAN_DOT = "I."
     LETTER = "a)"
     LETTER_DOT = "a."
     LETTER_PARENTHESES = "(a)"
@@ -31,22 +42,6 @@ class Style(StrEnum):
     ROMAN_PARENTHESES = "(i)"
     BULLET = "-"
     HEADING = "#"  # a Markdown heading without a number
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text without its line end; `start` is where it begins."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,118 +68,164 @@ class Marker:
         if self.style in (Style.ROMAN, Style.ROMAN_PARENTHESES):
             return roman_value(self.number)
         last = self.number.rpartition(".")[2]
-        digits = re.match(r"\d+", last)
-        if digits:
-            return int(digits.group())
-        return ord(last) - ord("a") + 1 if len(last) == 1 and last.isalpha() else None
+        digits = re.match(r"\d{1,9}", last)
+        return int(digits.group()) if digits else letter_value(last)
+
+    @property
+    def stem(self) -> str:
+        """What a decimal number belongs to: "1" of "1.12"; empty for a whole number."""
+        return (self.number or "").rpartition(".")[0]
 
 
+class Entry(NamedTuple):
+    """A line and the marker that opens it."""
+
+    line: Line
+    marker: Marker | None
+
+    def since(self, offset: int) -> Entry:
+        """The rest from `offset` on, read anew: "1. Cost" behind "Article 3." opens a clause."""
+        rest = self.line.since(offset)
+        return Entry(rest, read_marker(rest))
+
+
+_BLANK = r"\s"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zа-я]?|[IVXLC]{1,7}|[ivxlc]{1,7}"
-_NUMBER_OR_WORD = rf"(?:{_NUMBER}|(?:{'|'.join(NUMBER_WORDS)})(?!\w))"
-_PREFIX = r"(?P<prefix>[ \t\u00a0]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?[ \t]*)"
+_NUMBER_OR_WORD = rf"(?P<number>{_NUMBER}|(?:{'|'.join(NUMBER_WORDS)})(?!\w))"
+_PREFIX = rf"(?P<prefix>(?:#{{1,6}}{_BLANK}+)?(?:\*\*|__)?{_BLANK}*)"
 _CLOSE = r"(?=$|[\s.:;,)\]*_–—-])"
+_SIGN = r"(?:no\.?|nr|№)?"
+_PART_WORD = "chapter|part|раздел|глава|rozdział|dział|część"
+_ANNEX_WORD = (
+    "annex|appendix|schedule|exhibit|attachment|addendum|приложение|załącznik|aneks|қосымша"
+)
 
-_ARTICLE = re.compile(
-    _PREFIX
-    + r"(?:(?:article|art\.|artykuł|статья|ст\.|бап)[ \t\u00a0]*(?:no\.?|nr|№)?[ \t\u00a0]*"
-    + rf"(?P<number>{_NUMBER_OR_WORD})|(?P<kazakh>\d{{1,3}})[ \t\u00a0]?[-–—]?[ \t\u00a0]?бап(?!\w)){_CLOSE}",
-    re.IGNORECASE,
+_NAMED = tuple(
+    (style, re.compile(_PREFIX + pattern, re.IGNORECASE))
+    for style, pattern in (
+        (
+            Style.ANNEX,
+            rf"(?:{_ANNEX_WORD})(?:{_BLANK}*{_SIGN}{_BLANK}*(?P<number>[\dA-ZА-Я][\w.\-]{{0,7}}))?"
+            rf"{_BLANK}*(?:$|[.:–—*_\"”)-])",
+        ),
+        (
+            Style.PART,
+            rf"(?:(?:{_PART_WORD}){_BLANK}+{_NUMBER_OR_WORD}|(?P<kazakh>\d{{1,3}}|[IVXLC]{{1,7}})"
+            rf"{_BLANK}?[-–—]?{_BLANK}?(?:тарау|бөлім)(?!\w)){_CLOSE}",
+        ),
+        (
+            Style.ARTICLE,
+            rf"(?:(?:article|art\.|artykuł|статья|ст\.|бап){_BLANK}*{_SIGN}{_BLANK}*{_NUMBER_OR_WORD}"
+            rf"|(?P<kazakh>\d{{1,3}}){_BLANK}?[-–—]?{_BLANK}?бап(?!\w)){_CLOSE}",
+        ),
+        (
+            Style.SECTION,
+            rf"(?:(?:section|sec\.|clause|paragraf){_BLANK}+|§{_BLANK}*){_NUMBER_OR_WORD}{_CLOSE}",
+        ),
+    )
 )
-_SECTION = re.compile(
-    _PREFIX + rf"(?:(?:section|sec\.|clause|paragraf)[ \t\u00a0]+|§[ \t\u00a0]*)(?P<number>{_NUMBER_OR_WORD}){_CLOSE}",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    _PREFIX
-    + rf"(?:(?:chapter|part|раздел|глава|rozdział|dział|część)[ \t\u00a0]+(?P<number>{_NUMBER_OR_WORD})"
-    + r"|(?P<kazakh>\d{1,3}|[IVXLC]{1,7})[ \t\u00a0]?[-–—]?[ \t\u00a0]?(?:тарау|бөлім)(?!\w))"
-    + _CLOSE,
-    re.IGNORECASE,
-)
-_ANNEX = re.compile(
-    _PREFIX
-    + r"(?:annex|appendix|schedule|exhibit|attachment|addendum|приложение|załącznik|aneks|қосымша)"
-    + r"(?:[ \t\u00a0]*(?:no\.?|nr|№)?[ \t\u00a0]*(?P<number>[\dA-ZА-Я][\w.\-]{0,7}))?"
-    + r"[ \t]*(?:$|[.:–—*_\"”)-])",
-    re.IGNORECASE,
-)
-_DECIMAL = re.compile(_PREFIX + r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?=[ \t\u00a0*_]|$)(?!\s*%)")
-_LISTED = (
+_NUMBERED = (
+    (
+        Style.DECIMAL,
+        re.compile(_PREFIX + r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?=[\s*_]|$)(?!\s*%)"),
+    ),
     (Style.NUMBER, re.compile(_PREFIX + r"(?P<number>\d{1,3})\.(?!\d)")),
     (Style.NUMBER_PARENTHESIS, re.compile(_PREFIX + r"(?P<number>\d{1,3})\)")),
     (Style.NUMBER_PARENTHESES, re.compile(_PREFIX + r"\((?P<number>\d{1,3})\)")),
-    (Style.LETTER_PARENTHESES, re.compile(_PREFIX + r"\((?P<number>[a-zа-я]|[ivx]{2,5})\)(?!\()", re.I)),
-    (Style.LETTER, re.compile(_PREFIX + r"(?P<number>[a-zа-я]|[ivx]{2,5})\)", re.I)),
-    (Style.LETTER_DOT, re.compile(_PREFIX + r"(?P<number>[a-zа-я])\.(?=[ \t\u00a0])")),
+    (Style.NUMBER_BARE, re.compile(_PREFIX + rf"(?P<number>\d{{1,2}}){_BLANK}+(?=[^\W\d_])")),
 )
-_BULLET = re.compile(r"(?P<prefix>[ \t\u00a0]*)(?:[-–—•·▪▫‣◦●○■□*+]|o(?=\s))[ \t\u00a0]+(?=\S)")
+_LETTER = rf"(?P<number>[{LETTERS}]|(?P<twice>[a-z])(?P=twice)|[ivx]{{2,5}})"
+_LETTERED = (
+    (Style.ROMAN_DOT, re.compile(_PREFIX + rf"(?P<number>[IVXLC]{{1,7}})\.(?={_BLANK}|\*|$)")),
+    (Style.LETTER_PARENTHESES, re.compile(_PREFIX + rf"\({_LETTER}\)(?!\()", re.IGNORECASE)),
+    (Style.LETTER, re.compile(_PREFIX + rf"{_LETTER}\)", re.IGNORECASE)),
+    (Style.LETTER_DOT, re.compile(_PREFIX + rf"(?P<number>[{LETTERS}])\.(?={_BLANK})", re.I)),
+)
+_BULLET = re.compile(rf"(?P<prefix>)(?:[-–—•·▪▫‣◦●○■□*+]|o(?={_BLANK})){_BLANK}+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"(?P<prefix>#{1,6}[ \t]+)(?=\S)")
 _ROMAN_LIKE = re.compile(r"[ivxlc]+", re.IGNORECASE)
+_LETTER_OR_ROMAN = frozenset(style for style, _ in _LETTERED)
+_SIGNS = frozenset("#*_(§")  # what a marker may begin with beside letters and figures
+_LONGEST_MARKER = 120  # characters; patterns see no more of a line
+
+
+def read_entries(lines: Iterable[Line], markdown: bool = False) -> tuple[Entry, ...]:
+    """Each line with its marker."""
+    return tuple(Entry(line, read_marker(line, markdown)) for line in lines)
 
 
 def read_marker(line: Line, markdown: bool = False) -> Marker | None:
     """The marker that opens `line`, or None when it opens with plain words."""
-    for style, pattern in (
-        (Style.ANNEX, _ANNEX), (Style.PART, _PART), (Style.ARTICLE, _ARTICLE), (Style.SECTION, _SECTION),
-        (Style.DECIMAL, _DECIMAL),
-    ):  # fmt: skip
-        match = pattern.match(line.text)
+    indent = line.visible_start - line.start
+    head = line.text[indent : indent + _LONGEST_MARKER].rstrip()
+    for style, pattern in _patterns_for(head):
+        match = pattern.match(head)
+        if match and style in _LETTER_OR_ROMAN:
+            return _letter_or_roman(line, indent, match, style)
         if match:
-            return _marker(line, match, style)
-    for style, pattern in _LISTED:
-        match = pattern.match(line.text)
-        if match:
-            return _letter_or_roman(line, match, style)
-    match = _BULLET.match(line.text)
+            return _marker(line, indent, match, style)
+    match = _BULLET.match(head)
     if match:
-        return _marker(line, match, Style.BULLET)
-    match = _MARKDOWN_HEADING.match(line.text) if markdown else None
-    return _marker(line, match, Style.HEADING) if match else None
+        return _marker(line, indent, match, Style.BULLET)
+    match = _MARKDOWN_HEADING.match(head) if markdown else None
+    return _marker(line, indent, match, Style.HEADING) if match else None
 
 
-def _marker(line: Line, match: re.Match[str], style: Style, number: str | None = None) -> Marker:
+def _patterns_for(head: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    """The patterns that can match a text, by its first sign; most lines need few."""
+    first = head[:1]
+    if first.isalpha():
+        return (*_NAMED, *_LETTERED)
+    if first.isdigit():
+        return (*_NAMED, *_NUMBERED)
+    return (*_NAMED, *_NUMBERED, *_LETTERED) if first in _SIGNS else ()
+
+
+def _marker(
+    line: Line, indent: int, match: re.Match[str], style: Style, number: str | None = None
+) -> Marker:
     groups = match.groupdict()
-    written = number or groups.get("number") or groups.get("kazakh")
-    prefix = groups["prefix"]
-    indent = len(prefix) - len(prefix.lstrip(" \t\u00a0"))
-    sign = indent if style is not Style.HEADING else 0
+    written = groups.get("number") or groups.get("kazakh")
+    start = line.start + indent
     return Marker(
         style=style,
-        number=normalise(written) if written and number is None else number,
-        start=line.start + sign,
-        body=line.start + match.end(),
+        number=number or (_normalised(written, style) if written else None),
+        start=start,
+        body=start + match.end(),
         indent=indent,
-        emphasis=sum(prefix.count(mark) for mark in "#*_"),
+        emphasis=sum(groups["prefix"].count(sign) for sign in "#*_"),
     )
 
 
-def _letter_or_roman(line: Line, match: re.Match[str], style: Style) -> Marker:
+def _normalised(written: str, style: Style) -> str:
+    """ "IV" is 4, but Schedule C is the third of its kind, not the hundredth."""
+    letter = style is Style.ANNEX and written.upper() in ("C", "D", "L", "M")
+    return written.lower() if letter else normalise(written)
+
+
+def _letter_or_roman(line: Line, indent: int, match: re.Match[str], style: Style) -> Marker:
     written = match["number"].lower()
-    if style not in (Style.LETTER, Style.LETTER_PARENTHESES) or not _ROMAN_LIKE.fullmatch(written):
-        return _marker(line, match, style, number=_plain(written))
-    roman = Style.ROMAN if style is Style.LETTER else Style.ROMAN_PARENTHESES
+    if style is Style.ROMAN_DOT:
+        numeral = _marker(line, indent, match, style)
+        return replace(numeral, letter_number=written) if len(written) == 1 else numeral
+    as_letter = _marker(line, indent, match, style, number=written)
+    if style is Style.LETTER_DOT or not _ROMAN_LIKE.fullmatch(written):
+        return as_letter
     # "(i)" opens a list of numerals more often than it follows "(h)"; "(c)" and "(d)" the reverse.
-    as_numeral = _marker(line, match, roman, number=written)
-    return as_numeral if len(written) > 1 else replace(as_numeral, letter_number=written)
+    roman = Style.ROMAN if style is Style.LETTER else Style.ROMAN_PARENTHESES
+    return replace(as_letter, style=roman, letter_number=written if len(written) == 1 else None)
 
 
-def _plain(written: str) -> str:
-    return str(int(written)) if written.isdigit() else written
+_LETTER_STYLES = {
+    Style.ROMAN: Style.LETTER,
+    Style.ROMAN_PARENTHESES: Style.LETTER_PARENTHESES,
+    Style.ROMAN_DOT: Style.LETTER_DOT,
+}
 
 
 def letter_reading(marker: Marker) -> Marker | None:
     """The same marker read as a letter, where it can be one: "(c)" as the third letter."""
     if marker.letter_number is None:
         return None
-    style = Style.LETTER if marker.style is Style.ROMAN else Style.LETTER_PARENTHESES
+    style = _LETTER_STYLES[marker.style]
     return replace(marker, style=style, number=marker.letter_number, letter_number=None)
-
-
-def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of `text` with their offsets; line ends of any kind are left out."""
-    lines: list[Line] = []
-    start = 0
-    for whole in text.splitlines(keepends=True):
-        lines.append(Line(start, whole.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")))
-        start += len(whole)
-    return tuple(lines)

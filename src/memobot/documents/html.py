@@ -59,9 +59,8 @@ def html_text(data: bytes) -> str:
     """
     page = decode(data, _declared(data))
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
-    # Surrogates cannot occur here: `decode` is strict.
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )  # huge: elements nested 2,048 deep, not 256; HTML has no entities to blow up
     root = etree.fromstring(page.encode("utf-8"), parser) if page.strip() else None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # The parser drops what follows; half a text must not pass for the whole.
@@ -87,6 +86,8 @@ def _main_part(root: Any) -> Any:
 
 def _is_hidden(element: Any) -> bool:
     if element.tag in _SKIPPED or element.get("hidden") is not None:
+        return True
+    if element.tag == "footer" and element.getparent().tag == "body":  # of the site, not the text
         return True
     if element.get("aria-hidden") == "true" or element.get("role") in _SKIPPED_ROLES:
         return True
@@ -155,13 +156,13 @@ class _Visitor:
 
     def _flush(self) -> None:
         """Close the block that is being written, with the label of its list item before it."""
-        text = re.sub(r" *\n *", "\n", "".join(self.line)).strip()
+        text = "\n".join(part.strip() for part in "".join(self.line).split("\n")).strip()
         self.line.clear()
         if text:
             if self.label and not _OWN_LABEL.match(text):
                 text = self.label + text
             self.label = ""
-            self.frames[-1].append(Block(text, tight=bool(self.lists)))
+            self.frames[-1].append(Block(text, group="list" if self.lists else None))
 
     def _enter(self, element: Any) -> None:
         tag = element.tag

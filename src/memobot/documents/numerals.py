@@ -1,4 +1,4 @@
-"""Numbers as headings and references write them: figures, Roman numerals, words."""
+"""Numbers as headings and references write them: figures, Roman numerals, words, letters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_LONGEST_ROMAN = 15  # "MMMDCCCLXXXVIII"
 
 # Cardinal and ordinal words, one to twenty, in the forms that stand beside "Article".
 _WORDS = {
@@ -31,23 +32,51 @@ _WORDS = {
     20: "twenty twentieth двадцатая двадцатой dwudziesty dwudziestego",
 }
 _VALUE_OF_WORD = {word: value for value, words in _WORDS.items() for word in words.split()}
+_VALUE_OF_WORD |= {
+    f"twenty-{word}": 20 + value
+    for value in range(1, 10)
+    for word in _WORDS[value].split()[:2]  # the English ones
+}
 
 NUMBER_WORDS = tuple(sorted(_VALUE_OF_WORD, key=len, reverse=True))
 """Every number word that `normalise` knows, longest first, for building patterns."""
+
+LETTERS = "a-zа-яёәғқңөұүһі"
+"""The lower-case letters that lists count with, for a character class."""
+
+# Lists in Cyrillic count with or without the letters that only Kazakh has.
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщэюя")
 
 
 def roman_value(numeral: str) -> int | None:
     """The value of a well-formed Roman numeral in either case, or None."""
     upper = numeral.upper()
-    if not upper or not _ROMAN.fullmatch(upper):
+    if not 0 < len(upper) <= _LONGEST_ROMAN or not _ROMAN.fullmatch(upper):
         return None
     values = [_ROMAN_VALUES[letter] for letter in upper]
     following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    pairs = zip(values, following, strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def letter_value(letter: str) -> int | None:
+    """The place of a letter in its alphabet: 3 for "c", 29 for "cc"; None for anything else.
+
+    The alphabet of Cyrillic letters has those of Russian and of Kazakh: "б" is the third.
+    """
+    doubled = len(letter) == 2 and letter[0] == letter[1]
+    for alphabet in _ALPHABETS:
+        place = alphabet.find(letter[:1].lower()) if letter else -1
+        if place >= 0 and (len(letter) == 1 or doubled):
+            return place + 1 + (len(alphabet) if doubled else 0)
+    return None
 
 
 def normalise(written: str) -> str:
-    """A heading's number in one form: "IX", "ninth" and "09" give "9"; "1.02." gives "1.2"; "A" gives "a"."""
+    """A heading's number in one form.
+
+    "IX", "ninth" and "09" give "9"; "1.02." gives "1.2"; "A" gives "a".
+    """
     cleaned = written.strip().strip(".()[]").lower()
     if cleaned in _VALUE_OF_WORD:
         return str(_VALUE_OF_WORD[cleaned])

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from memobot.documents.canonical import Block, join, superscript, table_row
-from memobot.documents.office_numbering import BULLET, Numbering, Styles, is_on
+from memobot.documents.office_numbering import BULLET, Numbering
 from memobot.documents.office_package import Package, attribute, child, local
+from memobot.documents.office_styles import Styles, is_on
 from memobot.errors import ReadingError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -96,8 +97,8 @@ class _Reader:
             label = self._numbering.label(properties, style) or ""
             if text or label != BULLET:
                 heading = self._styles.name(style).startswith(("heading", "title"))
-                tight = bool(label) and not heading and not label[0].isalpha()
-                yield Block(label + text, tight=tight)
+                item = bool(label) and not heading and not label[0].isalpha()
+                yield Block(label + text, group="list" if item else None)
         for box in _text_boxes(paragraph):
             yield from self._blocks(box)
 
@@ -139,13 +140,13 @@ class _Reader:
             yield from table_row([list(self._blocks(cell)) for cell in _rows(row, "tc")])
 
     def _footnotes(self) -> Iterator[Block]:
-        """The notes referred to, under raised numbers; a number in the line would look like the text's own."""
+        """The notes referred to, under raised numbers: plain ones would pass for clauses."""
         texts = {kind: self._note_elements(kind) for kind in {kind for kind, _ in self._notes}}
         for number, (kind, key) in enumerate(list(self._notes), start=1):
             note = texts[kind].get(key)
             if note is not None:
                 text = " ".join(block.text for block in self._blocks(note)).strip()
-                yield Block(f"{superscript(str(number))} {text}" if text else "", tight=True)
+                yield Block(f"{superscript(str(number))} {text}" if text else "", group="notes")
 
     def _note_elements(self, kind: str) -> dict[str, Any]:
         root = self._related(f"{kind}s")

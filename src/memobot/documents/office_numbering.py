@@ -12,67 +12,16 @@ from typing import Any
 
 from memobot.documents.labels import render_number
 from memobot.documents.office_package import attribute, child, local
+from memobot.documents.office_styles import Styles, is_on
 
 _LEVELS = 9
-_STYLE_DEPTH = 20  # of styles based on styles
 _PLACE = re.compile(r"%([1-9])")
 BULLET = "- "
-
-
-def is_on(element: Any | None) -> bool:
-    """The value of a switch such as <w:vanish/>: absent is off, without a value is on."""
-    return element is not None and attribute(element) not in ("0", "false", "off")
 
 
 def integer(value: str | None) -> int | None:
     """A number of an attribute, None if it is none or absurdly long."""
     return int(value) if value and re.fullmatch(r"-?[0-9]{1,9}", value) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What reading needs of a style."""
-
-    name: str
-    based_on: str | None
-    number: Any | None  # its <w:numPr>
-    hidden: bool
-
-
-class Styles:
-    """The styles of a document, with what they inherit."""
-
-    def __init__(self, root: Any | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self.default: str | None = None
-        for element in root if root is not None else ():
-            key = attribute(element, "styleId")
-            if local(element) != "style" or key is None:
-                continue
-            self._styles[key] = Style(
-                name=(attribute(child(element, "name")) or key).lower(),
-                based_on=attribute(child(element, "basedOn")),
-                number=child(element, "pPr", "numPr"),
-                hidden=is_on(child(element, "rPr", "vanish")),
-            )
-            if attribute(element, "type") == "paragraph" and attribute(element, "default") == "1":
-                self.default = key
-
-    def chain(self, key: str | None) -> list[tuple[str, Style]]:
-        """The style and those that it is based on, nearest first."""
-        found: list[tuple[str, Style]] = []
-        while key in self._styles and len(found) < _STYLE_DEPTH:
-            found.append((key, self._styles[key]))
-            key = self._styles[key].based_on
-        return found
-
-    def hides(self, key: str | None) -> bool:
-        """Whether text in this style is hidden."""
-        return any(style.hidden for _, style in self.chain(key))
-
-    def name(self, key: str | None) -> str:
-        """The style's name in lower case ("heading 1"), "" if unknown."""
-        return self._styles[key].name if key in self._styles else ""
 
 
 @dataclass(frozen=True, slots=True)

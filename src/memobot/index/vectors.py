@@ -15,7 +15,11 @@ from numpy.typing import NDArray
 
 _SCHEMA_VERSION = 1
 _SCHEMA = """
-CREATE TABLE embedders (embedder_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE embedders (
+    embedder_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    dimension INTEGER NOT NULL
+) STRICT;
 CREATE TABLE vectors (
     embedder_id INTEGER NOT NULL REFERENCES embedders,
     digest BLOB NOT NULL,
@@ -69,13 +73,11 @@ class VectorCache:
         self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
         self._db = self._open()
 
-    def get(
-        self, embedder: str, digests: Sequence[bytes], dimension: int
-    ) -> dict[bytes, NDArray[np.float32]]:
+    def get(self, embedder: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """The vectors that are held for these texts, by the SHA-256 of the text.
 
-        A vector that is not one of unit length in `dimension` numbers counts as not held; a
-        cache that cannot be read to its end is made anew and holds nothing.
+        A vector that is not of unit length, or not of its model's dimension, counts as not held.
+        A cache that cannot be read to its end is made anew and holds nothing.
         """
         try:
             found = self._get(embedder, digests)
@@ -85,18 +87,19 @@ class VectorCache:
             return {}
         vectors = {
             digest: np.frombuffer(blob, dtype="<f4")
-            for digest, blob in found.items()
+            for digest, blob, dimension in found
             if len(blob) == 4 * dimension
         }
         return {d: v for d, v in vectors.items() if abs(float(v @ v) - 1.0) < _UNIT}
 
-    def _get(self, embedder: str, digests: Sequence[bytes]) -> dict[bytes, bytes]:
-        found: dict[bytes, bytes] = {}
+    def _get(self, embedder: str, digests: Sequence[bytes]) -> list[tuple[bytes, bytes, int]]:
+        found: list[tuple[bytes, bytes, int]] = []
         for i in range(0, len(digests), _AT_ONCE):
             some = digests[i : i + _AT_ONCE]
-            found.update(
+            found.extend(
                 self._db.execute(
-                    "SELECT digest, vector FROM vectors JOIN embedders USING (embedder_id)"
+                    "SELECT digest, vector, dimension"
+                    " FROM vectors JOIN embedders USING (embedder_id)"
                     f" WHERE name = ? AND digest IN ({', '.join('?' * len(some))})",
                     (embedder, *some),
                 )
@@ -104,11 +107,27 @@ class VectorCache:
         return found
 
     def put(self, embedder: str, digests: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
-        """Keep the rows of `vectors`, shape (n, d), for n texts; on disk when this returns."""
+        """Keep the rows of `vectors`, shape (n, d), for n texts; on disk when this returns.
+
+        Raises sqlite3.OperationalError when it cannot be written.
+        """
         rows = np.ascontiguousarray(vectors, dtype="<f4")
+        try:
+            self._put(embedder, digests, rows)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # damaged, where no reading had come by yet
+            self._db.close()
+            self._start_over()
+            self._put(embedder, digests, rows)
+
+    def _put(self, embedder: str, digests: Sequence[bytes], rows: NDArray[np.float32]) -> None:
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._db.execute("INSERT OR IGNORE INTO embedders (name) VALUES (?)", (embedder,))
+            self._db.execute(
+                "INSERT OR IGNORE INTO embedders (name, dimension) VALUES (?, ?)",
+                (embedder, rows.shape[1]),
+            )
             self._db.executemany(
                 "INSERT OR REPLACE INTO vectors"
                 " SELECT embedder_id, ?, ? FROM embedders WHERE name = ?",
@@ -125,7 +144,7 @@ class VectorCache:
 
         Returns how many vectors were forgotten.
         """
-        self._db.execute("CREATE TEMP TABLE kept (name TEXT, digest BLOB, PRIMARY KEY (name, digest))")
+        self._db.execute("CREATE TEMP TABLE kept (name, digest, PRIMARY KEY (name, digest))")
         try:
             self._db.execute("BEGIN IMMEDIATE")
             for name, digests in kept.items():

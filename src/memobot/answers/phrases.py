@@ -1,0 +1,86 @@
+"""What memobot says in its own words, in four languages. Everything else it says is quoted."""
+
+from __future__ import annotations
+
+from memobot.answers.model import Reason
+
+_ARTICLE = {"en": "Article {}", "ru": "статья {}", "kk": "{}-бап", "pl": "artykuł {}"}
+_CLAUSE = {
+    "en": "Article {}({})",
+    "ru": "статья {}, пункт {}",
+    "kk": "{}-бап, {}-тармақ",
+    "pl": "artykuł {} ust. {}",
+}
+_PREAMBLE = {"en": "preamble", "ru": "преамбула", "kk": "кіріспе", "pl": "preambuła"}
+_SIGNATURES = {"en": "signatures", "ru": "подписи", "kk": "қолдар", "pl": "podpisy"}
+_QUOTES = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»"), "pl": ("„", "”")}
+
+_REFUSALS = {
+    Reason.NOT_IN_CORPUS: {
+        "en": "The texts that memobot holds do not answer this.",
+        "ru": "В текстах, которые есть у memobot, ответа на этот вопрос нет.",
+        "kk": "memobot-тағы мәтіндерде бұл сұраққа жауап жоқ.",
+        "pl": "Teksty, którymi dysponuje memobot, nie odpowiadają na to pytanie.",
+    },
+    Reason.NO_SUCH_ARTICLE: {
+        "en": "{document} has no Article {article}; its articles are {articles}.",
+        "ru": "{document}: статьи {article} нет; в тексте есть статьи {articles}.",
+        "kk": "{document}: {article}-бап жоқ; мәтіндегі баптар: {articles}.",
+        "pl": "{document}: nie ma artykułu {article}; tekst zawiera artykuły {articles}.",
+    },
+    Reason.UNKNOWN_DOCUMENT: {
+        "en": "memobot holds no agreement of that name ({name}), and no text that it holds mentions one.",
+        "ru": "Такого соглашения ({name}) у memobot нет, и ни один из имеющихся текстов его не упоминает.",
+        "kk": "memobot-та мұндай келісім ({name}) жоқ, қолдағы мәтіндердің ешқайсысы оны атамайды.",
+        "pl": "memobot nie ma takiej umowy ({name}) i żaden z posiadanych tekstów o niej nie wspomina.",
+    },
+    Reason.TEXT_NOT_HELD: {
+        "en": "memobot does not hold the text of this agreement ({name}), so its provisions cannot be cited.",
+        "ru": "Текста этого соглашения ({name}) у memobot нет, поэтому процитировать его положения нельзя.",
+        "kk": "Бұл келісімнің ({name}) мәтіні memobot-та жоқ, сондықтан оның ережелерін келтіру мүмкін емес.",
+        "pl": "memobot nie ma tekstu tej umowy ({name}), więc nie może zacytować jej postanowień.",
+    },
+    Reason.AMBIGUOUS: {
+        "en": "More than one agreement answers this. Which one do you mean?",
+        "ru": "На этот вопрос отвечает не одно соглашение. Какое вы имеете в виду?",
+        "kk": "Бұл сұраққа бірнеше келісім жауап береді. Қайсысын айтып тұрсыз?",
+        "pl": "Odpowiada na to więcej niż jedna umowa. O którą chodzi?",
+    },
+}
+_NEAREST = {
+    "en": "Nearest to it:",
+    "ru": "Ближе всего:",
+    "kk": "Ең жақыны:",
+    "pl": "Najbliżej tego:",
+}
+_MENTION = {
+    "en": "It is mentioned here:",
+    "ru": "Упоминание:",
+    "kk": "Ол туралы айтылған жер:",
+    "pl": "Wzmianka o niej:",
+}
+
+
+def place(language: str, article: str | None, clause: str | None, part: str) -> str:
+    """Where a quote stands, in words; `part` is "preamble", "signatures" or "" outside articles."""
+    if article and clause:
+        return _CLAUSE[language].format(article, clause)
+    if article:
+        return _ARTICLE[language].format(article)
+    return {"preamble": _PREAMBLE, "signatures": _SIGNATURES}.get(part, {}).get(language, "")
+
+
+def quoted(language: str, quote: str) -> str:
+    """`quote` in the quotation marks of `language`, itself unchanged."""
+    opening, closing = _QUOTES[language]
+    return f"{opening}{quote}{closing}"
+
+
+def refusal(language: str, reason: Reason, **names: str) -> str:
+    """Why a question is not answered."""
+    return _REFUSALS[reason][language].format(**names)
+
+
+def nearest(language: str, reason: Reason) -> str:
+    """What leads to the passage shown under a refusal."""
+    return (_MENTION if reason is Reason.TEXT_NOT_HELD else _NEAREST)[language]

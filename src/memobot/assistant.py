@@ -1,0 +1,163 @@
+"""The one door: everything that a surface or another program asks of memobot."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memobot.answers.answerer import Answerer
+from memobot.answers.model import Answer
+from memobot.documents.model import Document, Span, Unit
+from memobot.documents.numerals import normalise
+from memobot.errors import UnknownArticle, UnknownDocument
+from memobot.index.catalog import DocumentRecord
+from memobot.index.embedding import Embedder, open_embedder
+from memobot.index.store import Index
+from memobot.search.question import CLEARLY_NAMED
+from memobot.search.retriever import Retriever
+from memobot.settings import Settings
+
+if TYPE_CHECKING:
+    from memobot.index.builder import IngestReport, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document or one of its articles: ``document.text[span.start:span.end] == text``."""
+
+    document: Document
+    unit: Unit | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found; the fields are those of the JSON contract."""
+
+    rank: int
+    score: float
+    document_id: str
+    source: str
+    article: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Assistant:
+    """Answers, searches and shows from one generation of the index. Safe to call from threads."""
+
+    def __init__(self, settings: Settings, index: Index, embedder: Embedder) -> None:
+        self.settings = settings
+        self._index = index
+        self._retriever = Retriever(index, embedder)
+        self._answerer = Answerer(self._retriever)
+        # One question at a time: the embedding engine's buffers are shared, and on a few cores
+        # two questions side by side are no sooner answered than one after the other.
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Open the index. Raises IndexUnavailable or EmbeddingError, which say what to do."""
+        embedder = open_embedder(settings.embedding)
+        return cls(settings, Index.open(settings.index, embedder.name), embedder)
+
+    @classmethod
+    def ingest(cls, settings: Settings, progress: Progress | None = None) -> IngestReport:
+        """Bring the index up to date with the corpus (see `index.builder.ingest`)."""
+        from memobot.index.builder import ingest  # reading files is not needed to answer
+
+        return ingest(settings, progress)
+
+    @classmethod
+    def is_stale(cls, settings: Settings) -> bool:
+        """Whether an ingest would change anything: no index yet, or other texts than it holds."""
+        from memobot.index.builder import is_stale
+
+        return is_stale(settings)
+
+    def is_current(self) -> bool:
+        """Whether no later ingest has replaced the index that this assistant reads."""
+        return self._index.is_current()
+
+    def ask(self, question: str, focus: tuple[str, ...] = ()) -> Answer:
+        """Answer a question; `focus` is that of the answer before, for follow-up questions.
+
+        Raises QuestionError for an empty or over-long question.
+        """
+        with self._lock:
+            return self._answerer.answer(question, focus)
+
+    def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
+        """The `k` passages that fit the query best. Raises QuestionError."""
+        with self._lock:
+            ranked = self._retriever.search(self._retriever.understand(query), k)
+        return tuple(
+            Hit(
+                rank=rank,
+                score=round(one.score, 4),
+                document_id=one.passage.document_id,
+                source=self._retriever.records[one.passage.document_id].source,
+                article=one.passage.article,
+                start=one.passage.span.start,
+                end=one.passage.span.end,
+                text=one.passage.text,
+            )
+            for rank, one in enumerate(ranked, 1)
+        )
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """What is held, without the texts, in order of source."""
+        return tuple(self._retriever.records.values())
+
+    def show(self, document: str, article: str | None = None) -> Shown:
+        """A document by its id, source or name ("the Polish memorandum"), or one article of it.
+
+        Raises UnknownDocument or UnknownArticle, which name what there is.
+        """
+        held = self._retriever.document(self._resolve(document))
+        if article is None:
+            return Shown(held, None, Span(0, len(held.text)), held.text)
+        number = normalise(article)
+        for unit in held.articles():
+            if unit.number == number:
+                return Shown(held, unit, unit.span, unit.span.of(held.text))
+        numbers = ", ".join(unit.number or "" for unit in held.articles()) or "none"
+        raise UnknownArticle(
+            f"{held.short_title} has no Article {article}. Its articles: {numbers}."
+        )
+
+    def starters(self) -> tuple[str, ...]:
+        """Up to four questions that the corpus answers, to begin with."""
+        questions = []
+        for record in self.documents():
+            if record.is_agreement:
+                questions.append(
+                    f"How long does the {record.short_title} run, and how is it renewed?"
+                )
+        questions += [
+            f"What does Article {self._first_article(record)} of the {record.short_title} say?"
+            for record in self.documents()
+            if record.is_agreement
+        ]
+        return tuple(questions[:4])
+
+    def _first_article(self, record: DocumentRecord) -> str:
+        articles = self._retriever.document(record.document_id).articles()
+        return (articles[0].number or "1") if articles else "1"
+
+    def _resolve(self, name: str) -> str:
+        records = self._retriever.records
+        for record in records.values():
+            stem = record.source.rpartition("/")[2]
+            if name in (record.document_id, record.source, stem, stem.rpartition(".")[0]):
+                return record.document_id
+        named = self._retriever.understand(name).named
+        best = named.best
+        if best is not None and named.scores[best] >= CLEARLY_NAMED:
+            return best
+        held = "; ".join(record.source for record in list(records.values())[:12])
+        more = f" and {len(records) - 12} more" if len(records) > 12 else ""
+        raise UnknownDocument(f"No document is called {name!r}. Held: {held}{more}.")

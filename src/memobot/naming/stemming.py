@@ -1,0 +1,159 @@
+"""Words to stems, so that "agreements", "соглашений" and "porozumień" meet their other forms.
+
+A document's words are stemmed in the language of the document. A question may be in another
+language, or too short to tell, so each of its words is looked for under every stem that any
+document could have filed it under: the same word always meets itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+
+# Letters and digits, with apostrophes inside ("party's", "д'Арк").
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_CYRILLIC = re.compile(r"[а-яёѐ-ӿ]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]")
+_POLISH = re.compile(r"[ąćęłńóśźż]")
+_MARKS = re.compile("[\u0300-\u036f]")
+
+_CHARACTERS = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\uff07`\u00b4", "'")  # apostrophes
+    # Soft hyphens and zero-width characters, which PDF files and web pages leave inside words.
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+)
+_MAX_WORD = 100  # no word of any language; tantivy takes no term over 64 KB
+
+# Endings of a Kazakh noun from the last: case, possession, number. Only whole layers are taken.
+_KAZAKH_ENDINGS = tuple(
+    tuple(sorted(endings.split(), key=len, reverse=True))
+    for endings in (
+        "ның нің дың дің тың тің ға ге қа ке на не да де та те нда нде дан ден тан тен нан нен "
+        "мен бен пен ны ні ды ді ты ті н",
+        "ымыз іміз мыз міз ыңыз іңіз ңыз ңіз сы сі ы і",
+        "лар лер дар дер тар тер",
+    )
+)
+_KAZAKH_STEM = 4  # shorter stems run into each other
+
+
+def words(text: str) -> Iterator[str]:
+    """The words and numbers of `text`, folded: case, apostrophes, composed letters, ё as е."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_CHARACTERS)
+    folded = _MARKS.sub("", unicodedata.normalize("NFC", folded)).replace("ё", "е")
+    return (match.group()[:_MAX_WORD] for match in _WORD.finditer(folded))
+
+
+def stem_text(text: str, language: str) -> str:
+    """The stems of `text` in order, with spaces between: what the lexical index holds."""
+    return " ".join(stem(word, language) for word in words(text))
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word as a document in `language` ("en", "ru", "kk", "pl") files it.
+
+    The letters overrule the language: a Kazakh word in a Russian text is stemmed as Kazakh.
+    """
+    if _CYRILLIC.search(word):
+        return _STEMMERS["kk" if language == "kk" or _KAZAKH.search(word) else "ru"](word)
+    return _STEMMERS["pl" if language == "pl" or _POLISH.search(word) else "en"](word)
+
+
+def possible_stems(word: str) -> tuple[str, ...]:
+    """Every stem that `stem` gives `word` in any language, without repeats."""
+    return tuple(dict.fromkeys(stem(word, language) for language in _STEMMERS))
+
+
+def query_words(text: str, language: str) -> tuple[str, ...]:
+    """The words of a question worth looking for: no repeats, none of the language's stop words.
+
+    A question made of stop words alone keeps them.
+    """
+    every = tuple(dict.fromkeys(words(text)))
+    telling = tuple(word for word in every if word not in _STOP_WORDS.get(language, frozenset()))
+    return telling or every
+
+
+@cache
+def _snowball(algorithm: str) -> Callable[[str], str]:
+    import Stemmer  # type: ignore[import-not-found, unused-ignore]
+
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(algorithm).stemWord
+    return stem_word
+
+
+def _english(word: str) -> str:
+    return _without_marks(_snowball("english")(word))
+
+
+def _polish(word: str) -> str:
+    # Without its marks at last, as many people type Polish without them.
+    return _without_marks(_snowball("polish")(word))
+
+
+def _russian(word: str) -> str:
+    return _snowball("russian")(word)
+
+
+def _kazakh(word: str) -> str:
+    for layer in _KAZAKH_ENDINGS:
+        for ending in layer:
+            if word.endswith(ending) and len(word) - len(ending) >= _KAZAKH_STEM:
+                word = word.removesuffix(ending)
+                break
+    return word
+
+
+def _without_marks(word: str) -> str:
+    if word.isascii():
+        return word
+    return _MARKS.sub("", unicodedata.normalize("NFD", word)).replace("ł", "l")
+
+
+_STEMMERS: dict[str, Callable[[str], str]] = {
+    "en": _english,
+    "ru": _russian,
+    "kk": _kazakh,
+    "pl": _polish,
+}
+
+# Words that ask rather than name. In a corpus of a few agreements a "does" or a "когда" is so
+# rare that it would outweigh the words that matter.
+_STOP_WORDS = {
+    "en": frozenset(
+        "a an and any are as at be been by can could did do does for from had has have how i if in "
+        "into is it its many me much my of on or our shall should so that the their them there "
+        "these they this those to us was we were what when where which who whom whose why will "
+        "with would you your about please tell say says between before after during once only also than then too "
+        "then try take may might be".split()
+    ),
+    "ru": frozenset(
+        "а без бы был была были было в вам вас во вот все да для до его ее если есть еще же за и из "
+        "или им их к как какая какие каким каких какова каково каковы какое какой ко когда кого "
+        "кем кто куда ли мне мы на над не ней нем него но о об он она они оно от по под при про с "
+        "сколько со так там то тот у уже чего чей чем что чтобы который которого которой которые которых котором где является являются ли между после это этот эта эти этом я".split()
+    ),
+    "kk": frozenset(
+        "ба бар бе бен бойынша болып бұл деп және жоқ кім кімнің мен не неше немесе осы ол па пе "
+        "пен сол туралы үшін қай қайда қалай қандай қанша қашан ма ме".split()
+    ),
+    "pl": frozenset(
+        "a aby albo ale bez być by był była było co czego czy czyj czym dla do gdzie go i ich ile "
+        "im jak jaka jaki jakich jakie jakiej jakim jako jest jej jego już kiedy kim kogo kto "
+        "ktora ktore ktory która które którego której który których ma mi mnie na nad nie o od "
+        "oraz po pod przez przy są się sie są ta tak także te tego tej ten to tym u w we z za ze "
+        "że mogą może mogę między".split()
+    ),
+}
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """The words of `language` that ask rather than name."""
+    return _STOP_WORDS.get(language, frozenset())
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word is a stop word of any language."""
+    return any(word in of_language for of_language in _STOP_WORDS.values())

@@ -1,0 +1,14 @@
+"""The chat page: Chainlit in FastAPI, on this machine, with nothing fetched from elsewhere.
+
+server.py       serve(settings): the address, the start, the end
+workfolder.py   the folder that Chainlit works in, made anew for each process
+application.py  the page with Chainlit behind it, inside its guard
+guard.py        who may call what: hosts, origins, paths; the security headers
+page.py         the HTML of the page, with every outside address taken out
+desk.py         one Assistant for the process, reopened when the index was replaced
+chat.py         what happens on a question
+markdown.py     an answer -> Markdown in which the texts can do nothing but be read
+views.py        citations -> what the page shows of them
+phrases.py      what the page says itself, in four languages
+site/           styles, scripts, custom elements, translations, logo
+"""

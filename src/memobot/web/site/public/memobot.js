@@ -1,0 +1,21 @@
+// Runs before Chainlit's own script.
+// Until the reader chooses light or dark, the page follows the system.
+if (!localStorage.getItem('vite-ui-theme')) localStorage.setItem('vite-ui-theme', 'system')
+
+// Puts the words of welcome, which the page carries in the reader's language, under the logo,
+// and keeps what is pasted below the size at which the connection would break.
+;(() => {
+  const text = document.getElementById('welcome-text')
+  const place = () => {
+    document.getElementById('chat-input')?.setAttribute('maxlength', '100000')
+    const logo = document.querySelector('#welcome-screen .logo')
+    if (!logo || document.getElementById('welcome')) return
+    logo.alt = 'memobot'
+    const welcome = document.createElement('div')
+    welcome.id = 'welcome'
+    welcome.append(text.content.cloneNode(true))
+    logo.after(welcome)
+  }
+  new MutationObserver(place).observe(document.body, { childList: true, subtree: true })
+  place()
+})()

@@ -1,0 +1,165 @@
+"""The page as a user starts it: a process of its own, over an index of the real corpus."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import memobot
+from memobot.index.builder import ingest
+from memobot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+# A document that tries to be more than read.
+HOSTILE_ARTICLE = """\
+The parties of Ruritania shall read ![x](http://evil.example/x.png) and [this](http://evil.example).
+They write to spy@evil.example, see www.evil.example and http://evil.example/a, Art:Nine **all** of
+<img src="http://evil.example/y.png" onerror="alert(1)"> <b>it</b> within 17 days.
+
+# A heading
+
+:::note
+| a | b |
+|---|---|
+:::"""
+HOSTILE = f"""\
+---
+title: Memorandum of the trade unions of Ruritania and Graustark
+short_title: Memorandum Ruritania – Graustark (2020)
+kind: memorandum
+note: Made for a test.
+---
+# Memorandum of the trade unions of Ruritania and Graustark
+
+## Article 1
+
+{HOSTILE_ARTICLE}
+
+## Article 2
+
+The Memorandum is made in two copies.
+"""
+
+# The server of the tests fails on purpose at one question.
+SERVE = """
+from memobot.assistant import Assistant
+from memobot.settings import Settings
+from memobot.web.server import serve
+
+ask = Assistant.ask
+def failing(self, question, focus=()):
+    if question == "Please fail":
+        raise RuntimeError("a secret of the inside")
+    return ask(self, question, focus)
+Assistant.ask = failing
+serve(Settings.load())
+"""
+
+# What Chainlit, or the libraries under it, would heed if it were let.
+HIJACK = {
+    "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+    "CHAINLIT_AUTH_SECRET": "x" * 32,
+    "CHAINLIT_CUSTOM_AUTH": "true",
+    "CHAINLIT_ROOT_PATH": "/elsewhere",
+    "CHAINLIT_URL": "http://evil.example",
+    "LITERAL_API_KEY": "key",
+    "PROJECT": "not JSON",
+    "RUN": "not JSON",
+    "ROOT": "/nowhere",
+}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running page, and what it reads."""
+
+    port: int
+    settings: Settings
+    folder: Path  # its current folder
+    log: Path
+    seconds: float  # from its start to the line that says that it is ready
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    """The environment of a server, with its temporary files under `folder`."""
+    (folder / "tmp").mkdir(exist_ok=True)
+    source = str(Path(memobot.__file__).parents[1])
+    return {
+        **os.environ,
+        **HIJACK,
+        "PYTHONPATH": source,
+        "TMPDIR": str(folder / "tmp"),
+        **variables,
+    }
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The real corpus and the hostile text, ingested."""
+    folder = tmp_path_factory.mktemp("texts")
+    shutil.copytree(ROOT / "corpus", folder / "corpus")
+    (folder / "corpus" / "agreements" / "hostile.md").write_text(HOSTILE, "utf-8")
+    made = Settings(corpus=folder / "corpus", index=folder / "index", port=free_port())
+    ingest(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page, for all tests that only look at it and ask."""
+    folder = tmp_path_factory.mktemp("server")
+    (folder / "cwd").mkdir()
+    (folder / "cwd" / ".env").write_text("DATABASE_URL=postgresql://nobody@127.0.0.1:1/none\n")
+    log = folder / "log"
+    variables = environment(
+        folder,
+        MEMOBOT_CORPUS=str(settings.corpus),
+        MEMOBOT_INDEX=str(settings.index),
+        MEMOBOT_PORT=str(settings.port),
+    )
+    started = time.monotonic()
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "-c", SERVE],
+            cwd=folder / "cwd",
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        ) as process,
+    ):
+        assert process.stdout is not None
+        line = process.stdout.readline().decode()
+        seconds = time.monotonic() - started
+        try:
+            expected = f"memobot is ready: http://127.0.0.1:{settings.port}\n"
+            assert line == expected, log.read_text("utf-8")
+            yield Served(settings.port, settings, folder / "cwd", log, seconds)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            rest = process.stdout.read()
+        assert process.wait(timeout=10) == 0
+    assert rest == b""
+    assert [path.name for path in (folder / "cwd").iterdir()] == [".env"]
+    assert list((folder / "tmp").iterdir()) == []
