@@ -11,7 +11,7 @@ import pytest
 
 from memobot.documents import reading
 from memobot.errors import CorpusError, IndexBusy, IndexCorrupt, MemobotError
-from memobot.index import builder, indexing, ingestion
+from memobot.index import builder, generations, indexing, ingestion
 from memobot.index.builder import IngestReport, ingest, is_stale
 from memobot.index.generations import open_current, write_lock
 from memobot.index.store import Index
@@ -402,6 +402,20 @@ def test_an_ingest_repairs_any_damage(settings: Settings, name: str, embedded: l
     if name != "vectors":
         assert report.generation != first.generation
         assert embedded == []
+
+
+def test_an_ingest_repairs_what_opening_does_not_notice(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generations, "HASHED_ON_OPENING", 0)
+    first = ingest(settings)
+    path = open_current(settings.index).catalog
+    path.write_bytes(path.read_bytes().replace(b"three years", b"seven years"))
+    assert Index.open(settings.index)
+    assert ingest(settings).generation != first.generation
+    index = Index.open(settings.index)
+    index.generation.verify()
+    assert index.catalog.text(index.catalog.documents()[0].document_id) == MEMORANDUM
 
 
 def test_a_lost_cache_costs_only_time(settings: Settings, embedded: list[str]) -> None:

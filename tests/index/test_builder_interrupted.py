@@ -101,17 +101,21 @@ import os, signal, sys
 from pathlib import Path
 from memobot.index import generations, manifest
 steps = int(sys.argv[2])
-def step(original):
+def step(original, torn=None):
     def counted(*arguments, **options):
         global steps
         steps -= 1
         if steps < 0:
+            if torn:  # killed in the middle of writing
+                torn(arguments[0], arguments[1][: len(arguments[1]) // 2])
             os.kill(os.getpid(), signal.SIGKILL)
         return original(*arguments, **options)
     return counted
 generations._flush = step(generations._flush)
-for name in ("rename", "replace", "write_text", "write_bytes", "chmod"):
+for name in ("rename", "replace", "chmod"):
     setattr(Path, name, step(getattr(Path, name)))
+for name in ("write_text", "write_bytes"):
+    setattr(Path, name, step(getattr(Path, name), torn=getattr(Path, name)))
 root = Path(sys.argv[1])
 recipe = manifest.Recipe("model", 160, "code")
 with generations.staging(root) as staged:

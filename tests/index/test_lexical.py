@@ -206,3 +206,16 @@ def test_a_disk_that_takes_no_more_is_an_os_error(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(Path(lexical.__file__).parents[2])},
     )
     assert done.stdout == "OSError\n", done.stderr
+
+
+def test_an_index_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    build(path, (passage(1, "one word"), "en"))
+    # In the place of its lock file stands what nobody, not even root, can open for writing.
+    (path / ".tantivy-meta.lock").unlink()
+    (path / ".tantivy-meta.lock").mkdir()
+    index = LexicalIndex.open(path)
+    for file in path.iterdir():
+        if file.is_file():
+            file.unlink()
+    assert found(index, "word") == [1]

@@ -145,6 +145,17 @@ def test_an_answer_is_streamed_and_its_citation_opens_the_marked_article(visits)
     assert visit.troubles == []
 
 
+def test_a_long_article_is_scrolled_to_the_mark(visits) -> None:
+    visit = visits()
+    visit.page.set_viewport_size({"width": 1000, "height": 500})
+    visit.ask("What does the agreement on labour migration say of xenophobia and nationalism?")
+    visit.last.locator(".memobot-cites li button").first.click()
+    mark = visit.page.locator("mark")
+    expect(mark).to_contain_text("xenophobia")
+    expect(mark).to_be_in_viewport()
+    expect(visit.page.locator(".memobot-file")).not_to_be_in_viewport()
+
+
 def test_starters_are_offered_and_ask(visits) -> None:
     visit = visits()
     starters = visit.page.locator("#starters button")

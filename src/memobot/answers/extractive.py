@@ -7,6 +7,7 @@ as much as the first: an agreement often says a thing in two articles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from memobot.search.topics import Topic
 from memobot.search.weights import QUOTING
 
 _LISTS = frozenset({Topic.AREAS, Topic.FORMS, Topic.SIGNATORIES, Topic.PARTIES})
+_MARKER = re.compile(r"(?:[-–—•·▪▫‣◦●○■□*+]|\(?[\w.]{1,7}[.)])\s+")
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 1_400  # characters; a longer list is cut after a whole item
 _COMPARED = 4  # sentences whose meaning is compared, at most: each costs an embedding
@@ -190,7 +192,7 @@ def _pieces_of(
         own: tuple[Span, ...] = ()
     else:
         own_end = unit.children[0].span.start if unit.children else unit.span.end
-        own = sentences(document.text, Span(unit.span.start, own_end))
+        own = sentences(document.text, Span(_words_start(document, unit), own_end))
     lists = _lists(unit.children)
     for span in own:
         if within.contains(span):
@@ -203,6 +205,14 @@ def _pieces_of(
     for position, child in enumerate(unit.children):
         if child.span.overlaps(within):
             yield from _pieces_of(document, child, within, lists[position] or list_span)
+
+
+def _words_start(document: Document, unit: Unit) -> int:
+    """Where the words of a unit begin: after the bullet or number, which the label gives."""
+    if unit.kind not in (UnitKind.ITEM, UnitKind.CLAUSE):
+        return unit.span.start
+    marker = _MARKER.match(document.text, unit.span.start, unit.span.end)
+    return marker.end() if marker else unit.span.start
 
 
 def _lists(children: Sequence[Unit]) -> list[Span | None]:

@@ -176,8 +176,8 @@ class Catalog:
         rows = self._rows(statement, (document_id,))
         if not rows:
             raise UnknownDocument(
-                f"There is no document {document_id!r}. `memobot show` needs a name from"
-                " `memobot search` or a file's path in the corpus."
+                f"The index holds no document {document_id!r}. `memobot search` shows the names "
+                "of those it holds."
             )
         return rows[0]
 

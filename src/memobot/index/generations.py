@@ -194,7 +194,8 @@ def publish(
     )
     written = manifest.to_bytes()
     (staged / NAME).write_bytes(written)
-    staged.chmod(0o777 & ~_umask())  # mkdtemp made it for its owner alone
+    # mkdtemp made it for its owner alone.
+    staged.chmod(layout.generations.stat().st_mode & 0o777)
     for path in (*staged.rglob("*"), staged):
         _flush(path)
     generation_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{fingerprint(written)}"
@@ -212,24 +213,25 @@ def publish(
 def clean(root: Path) -> None:
     """Remove what killed processes left, and all generations but the current and the one before.
 
-    The one before stays for processes that have it open. To be used under the write lock; what
-    cannot be removed stays too.
+    The one before stays for processes that have it open. Where the current one is damaged none
+    is removed. To be used under the write lock; what cannot be removed stays too.
     """
-    current = _id_in_use(root)
-    kept = {current, _id_before(root, current)}
+    kept = _kept(root)
     for path in Layout(root).generations.glob("*"):
-        is_generation = current is not None and _ID.fullmatch(path.name)
-        if path.name.startswith(_STAGING) or (is_generation and path.name not in kept):
+        is_old = bool(kept) and _ID.fullmatch(path.name) and path.name not in kept
+        if is_old or path.name.startswith(_STAGING):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _id_before(root: Path, generation_id: str | None) -> str | None:
-    if generation_id is None:
-        return None
+def _kept(root: Path) -> set[str]:
     try:
-        return read_manifest(Layout(root).generations / generation_id).previous
+        current = current_id(root)
+        if current is None:
+            return set()
+        previous = read_manifest(Layout(root).generations / current).previous
     except (IndexCorrupt, IndexMismatch):
-        return None
+        return set()
+    return {current, previous} if previous else {current}
 
 
 def before(root: Path, generation: Generation) -> Generation | None:
@@ -260,9 +262,3 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -73,6 +73,8 @@ class Indexer:
             known = cache.get(self.embedder, list(set(digests.values())))
             missing = {d: i for i, d in digests.items() if d not in known}  # one passage a text
             done = len(digests) - len(missing)
+            if missing:
+                self.progress("embedding", done, len(digests))
             for some, rows in self._embedded(catalog, missing):
                 cache.put(self.embedder, some, rows)
                 known.update(zip(some, rows, strict=True))

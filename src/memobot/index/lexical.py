@@ -6,6 +6,7 @@ it is only ever looked for.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,12 +32,12 @@ class LexicalIndex:
     """A built index on disk, opened for reading; usable from several threads at once."""
 
     def __init__(self, path: Path) -> None:
-        import tantivy
-
         self._path = path
         with _damage_named(path):
-            index = tantivy.Index.open(str(path))
-            index.config_reader("manual")  # a generation never changes: nothing to watch for
+            try:
+                index = _opened(path)
+            except ValueError:
+                index = _opened_by_links(path)
             self._searcher = index.searcher()
             self._schema = index.schema
 
@@ -119,6 +120,26 @@ class LexicalIndex:
         return Query.boolean_query(
             [(Occur.Must, wanted), (Occur.Must, Query.const_score_query(allowed, 0.0))]
         )
+
+
+def _opened(path: Path) -> tantivy.Index:
+    import tantivy
+
+    index = tantivy.Index.open(str(path))
+    index.config_reader("manual")  # a generation never changes: nothing to watch for
+    return index
+
+
+def _opened_by_links(path: Path) -> tantivy.Index:
+    """Open an index where nothing may be written: tantivy makes a lock file even to read.
+
+    It makes it among links to the files, which are needed only until the files are mapped.
+    """
+    with tempfile.TemporaryDirectory(prefix="memobot-") as folder:
+        for file in path.iterdir():
+            if not file.name.endswith(".lock"):
+                Path(folder, file.name).symlink_to(file.resolve())
+        return _opened(Path(folder))
 
 
 def _schema() -> tantivy.Schema:

