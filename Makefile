@@ -32,7 +32,8 @@ check: .venv/.installed-dev ## lint, formatting and types
 	.venv/bin/mypy || failed=1; exit $$failed
 
 bench: .venv/.installed-dev ## print the figures of the README
-	@exec .venv/bin/memobot bench
+	@.venv/bin/python benchmarks/answers.py
+	@.venv/bin/python benchmarks/latency.py
 
 clean: ## remove what was made here: the environment, caches, the built index
 	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .chainlit .files build dist

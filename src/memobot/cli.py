@@ -6,8 +6,10 @@ answer is "no"; 2: the call or the input was wrong, said in one line.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,17 +45,41 @@ def main() -> None:
     """Run the command line; every expected failure becomes one line and exit code 2."""
     from memobot.errors import MemobotError
 
+    _speak_utf8()
     try:
-        app()
+        code = app(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a failure can still be told
+    except typer.TyperException as error:  # a call that cannot be understood
+        if problem := " ".join(error.format_message().split()):  # none: the help was shown
+            _complain(f"{problem.rstrip('.')}. See `memobot --help`.")
+        sys.exit(WRONG)
     except MemobotError as error:
         _complain(str(error))
         sys.exit(WRONG)
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        sys.stderr.close()
+        _drop_output()
         sys.exit(DONE)
+    except OSError as error:
+        _drop_output()
+        _complain(f"The output could not be written: {error.strerror or error}.")
+        sys.exit(WRONG)
     except KeyboardInterrupt:
         _complain("Stopped. What was indexed before is still there.")
         sys.exit(130)
+    sys.exit(code or DONE)
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 whatever the terminal's locale; a lone surrogate becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let nothing more be written, so that leaving does not fail once again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback(invoke_without_command=True)
@@ -196,7 +222,9 @@ def _arguments(argument: str) -> Iterator[str]:
     if argument != "-":
         yield argument
         return
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.stdin is None:  # closed by the caller
+        return
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for line in sys.stdin:
         if line.strip():
             yield line.strip()

@@ -61,7 +61,8 @@ class Answerer:
         rivals = self._rivals(question, ranked)
         if rivals:
             return self._ask_back(question, rivals)
-        if weigh(question, ranked, self._retriever).logit() < ANSWERING.threshold:
+        evidence = weigh(question, ranked, self._retriever)
+        if evidence.none or evidence.logit() < ANSWERING.threshold:
             return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         return _Told(None, choose_quotes(question, ranked, self._retriever))
 

@@ -23,6 +23,7 @@ _LISTS = frozenset({Topic.AREAS, Topic.FORMS, Topic.SIGNATORIES, Topic.PARTIES})
 _MARKER = re.compile(r"(?:[-–—•·▪▫‣◦●○■□*+]|\(?[\w.]{1,7}[.)])\s+")
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 1_400  # characters; a longer list is cut after a whole item
+_WORD = re.compile(r"\w")  # the "#" of a heading is no sentence
 _COMPARED = 4  # sentences whose meaning is compared, at most: each costs an embedding
 
 
@@ -195,7 +196,7 @@ def _pieces_of(
         own = sentences(document.text, Span(_words_start(document, unit), own_end))
     lists = _lists(unit.children)
     for span in own:
-        if within.contains(span):
+        if within.contains(span) and _WORD.search(span.of(document.text)):
             leads_to = (
                 Span(unit.span.start, unit.span.end)
                 if unit.children and span is own[-1]

@@ -45,6 +45,7 @@ _ASKING = re.compile(
 )
 _WORDS_BEFORE_KIND = 5
 _PLAINLY_NAMED = 3.0  # score of names that no chance gives
+_ROUTED = 0.5  # from here on the question is about the document that the passage is of
 _KNOWN_BY_ALL = 0.5  # a name that stands in this share of the agreements tells none apart
 
 
@@ -194,6 +195,11 @@ class Evidence:
     missing: float  # words that the passage does not bear out
     absent_here: float  # words that nothing found in its document bears out
     absent: float  # words that nothing found at all bears out
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing at all ties the passage to the question but that it lies nearest."""
+        return self.coverage == 0 and self.topic == 0 and self.route < _ROUTED
 
     def logit(self, weights: Answering = ANSWERING) -> float:
         """The logarithm of the odds that the question is answered."""

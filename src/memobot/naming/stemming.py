@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 # Letters and digits, with apostrophes inside ("party's", "д'Арк").
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -61,6 +61,7 @@ def stem(word: str, language: str) -> str:
     return _STEMMERS["pl" if language == "pl" or _POLISH.search(word) else "en"](word)
 
 
+@lru_cache(maxsize=50_000)
 def possible_stems(word: str) -> tuple[str, ...]:
     """Every stem that `stem` gives `word` in any language, without repeats."""
     return tuple(dict.fromkeys(stem(word, language) for language in _STEMMERS))
@@ -148,6 +149,8 @@ _STOP_WORDS = {
     ),
 }
 
+_ALL_STOP_WORDS = frozenset().union(*_STOP_WORDS.values())
+
 
 def stop_words(language: str) -> frozenset[str]:
     """The words of `language` that ask rather than name."""
@@ -156,4 +159,4 @@ def stop_words(language: str) -> frozenset[str]:
 
 def is_stop_word(word: str) -> bool:
     """Whether a folded word is a stop word of any language."""
-    return any(word in of_language for of_language in _STOP_WORDS.values())
+    return word in _ALL_STOP_WORDS

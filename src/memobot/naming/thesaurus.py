@@ -15,6 +15,7 @@ from memobot.naming.stemming import words
 
 _TABLES = ("thesaurus-agreements.tsv", "thesaurus-society.tsv")
 _COUNTRIES = "countries.tsv"
+_REMEMBERED = 50_000  # words whose entries are kept in memory
 _KEY = 3  # letters by which entries are looked up; no prefix is shorter
 
 
@@ -31,12 +32,20 @@ class _Pattern:
         prefix, exact = self.words[0]
         return len(prefix) + (1_000 if exact else 0)
 
+    def opens_with(self, token: str) -> bool:
+        """Whether the first word of the entry can be `token`."""
+        prefix, exact = self.words[0]
+        return token == prefix if exact else token.startswith(prefix)
+
     def matches(self, tokens: Sequence[str], at: int) -> bool:
+        """Whether the entry stands at `tokens[at]`, whose first word is known to fit."""
+        if len(self.words) == 1:
+            return True
         if at + len(self.words) > len(tokens):
             return False
         return all(
             token == prefix if exact else token.startswith(prefix)
-            for (prefix, exact), token in zip(self.words, tokens[at:], strict=False)
+            for (prefix, exact), token in zip(self.words[1:], tokens[at + 1 :], strict=False)
         )
 
 
@@ -45,6 +54,7 @@ class Thesaurus:
 
     def __init__(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._by_key: dict[str, list[_Pattern]] = {}
+        self._opened: dict[str, tuple[_Pattern, ...]] = {}
         for concept, entries in rows:
             for entry in entries:
                 self._add(concept, entry)
@@ -79,13 +89,21 @@ class Thesaurus:
         return tuple(frozenset(concepts) for concepts in found)
 
     def _matching(self, tokens: Sequence[str], at: int) -> list[_Pattern]:
-        hits = [pattern for pattern in self._candidates(tokens[at]) if pattern.matches(tokens, at)]
+        opened = self._opened_by(tokens[at])
+        hits = [pattern for pattern in opened if pattern.matches(tokens, at)]
         longest = max((pattern.length for pattern in hits if len(pattern.words) == 1), default=0)
         return [pattern for pattern in hits if len(pattern.words) > 1 or pattern.length == longest]
 
-    def _candidates(self, token: str) -> list[_Pattern]:
-        keys = {token[:length] for length in range(1, _KEY + 1)}
-        return [pattern for key in keys for pattern in self._by_key.get(key, ())]
+    def _opened_by(self, token: str) -> tuple[_Pattern, ...]:
+        """The patterns whose first word `token` is; remembered, as texts repeat their words."""
+        known = self._opened.get(token)
+        if known is None:
+            keys = {token[:length] for length in range(1, _KEY + 1)}
+            candidates = (pattern for key in keys for pattern in self._by_key.get(key, ()))
+            known = tuple(pattern for pattern in candidates if pattern.opens_with(token))
+            if len(self._opened) < _REMEMBERED:
+                self._opened[token] = known
+        return known
 
 
 @cache
