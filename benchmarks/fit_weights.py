@@ -57,7 +57,8 @@ def rows_of(retriever: Retriever, asked: tuple[Asked, ...]) -> list[Row]:
             ]
         )
         evidence = weigh(question, ranked[:60], retriever)
-        is_open = not question.references and find_unheld(question, ranked[:60], retriever) is None
+        unheld = find_unheld(question, ranked[:60], retriever)
+        is_open = not question.references and (unheld is None or bool(unheld.told))
         rows.append(
             Row(one, signs, right, np.array([getattr(evidence, name) for name in WEIGHED]), is_open)
         )

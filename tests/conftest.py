@@ -153,12 +153,13 @@ The parties agreed to exchange recipes and to defend the night rest of people wh
 After the ceremony the guests visited a mill that has been turning since 1871.
 """
 
-# A report that tries to be more than read; it answers nothing else.
+# A report that tries to be more than read; a few control characters make no binary file.
 HOSTILE = """\
 # Report on the zeppelin fair of Ruritania
 
-The zeppelin fair of Ruritania was held. \x1b[31mRed\x1b[0m \x1b]0;title\x07 bell\x07 and \u202egninrut\u202c \
-words [2] **bold** stood on the airship 1\x9b2J. Visitors of the fair counted 4321 zeppelins.
+The zeppelin fair of Ruritania was held under a red \x1b[31m sky, and the bell \x07 rang. Visitors \
+of the fair counted 4321 zeppelins with \u202egninrut\u202c tails, of which forty came from Graustark, \
+and nobody fell into the lake this time, as the newspapers of both towns told their readers at length.
 """
 
 SMALL = {

@@ -10,12 +10,11 @@ from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
 from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.model import Answer, Reason
-from memobot.answers.refusal import Unheld, find_unheld, weigh
+from memobot.answers.refusal import Unheld, find_unheld, is_answered
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
 from memobot.search.question import CLEARLY_NAMED, Question
 from memobot.search.retriever import Ranked, Retriever
-from memobot.search.weights import ANSWERING
 
 ENGINE = "extractive"
 _AS_WELL = 0.1  # coverage by which an agreement may answer worse than the best and still be meant
@@ -53,7 +52,7 @@ class Answerer:
             return _Told(Reason.NOT_IN_CORPUS)
         unheld = find_unheld(question, ranked, self._retriever)
         if unheld:
-            return self._not_held(unheld)
+            return self._not_held(question, unheld)
         if question.references:
             looked_up = self._look_up(question, ranked)
             if looked_up:
@@ -61,20 +60,19 @@ class Answerer:
         rivals = self._rivals(question, ranked)
         if rivals:
             return self._ask_back(question, rivals)
-        evidence = weigh(question, ranked, self._retriever)
-        if evidence.none or evidence.logit() < ANSWERING.threshold:
+        if not is_answered(question, ranked, self._retriever):
             return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         return _Told(None, choose_quotes(question, ranked, self._retriever))
 
-    def _not_held(self, unheld: Unheld) -> _Told:
+    def _not_held(self, question: Question, unheld: Unheld) -> _Told:
+        """What reports tell of an agreement that is not held, or that its text is not here."""
+        if unheld.told and is_answered(question, unheld.told, self._retriever):
+            return _Told(None, choose_quotes(question, unheld.told, self._retriever))
         if unheld.mention is None:
             return _Told(Reason.UNKNOWN_DOCUMENT, names={"name": unheld.name})
         document = self._retriever.document(unheld.mention.document_id)
-        return _Told(
-            Reason.TEXT_NOT_HELD,
-            (Quote(document, unheld.mention.span),),
-            names={"name": unheld.name},
-        )
+        quote = Quote(document, unheld.mention.span)
+        return _Told(Reason.TEXT_NOT_HELD, (quote,), names={"name": unheld.name})
 
     def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> _Told | None:
         """The article that the question names, or the answer that there is none."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from memobot.documents.model import Passage
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term
-from memobot.search.question import Question
+from memobot.search.question import Question, Wanted, could_answer
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
 from memobot.search.weights import ANSWERING, Answering
@@ -37,6 +37,7 @@ _CLAUSE_END = re.compile(
     r"[,;:?!]|\s(?:say|mention|provide|contain|cover|last|run|stay|remain|about|on the)\b",
     re.IGNORECASE,
 )
+_FIGURES = (Wanted.MONEY, Wanted.NUMBER, Wanted.DATE)
 _ASKING = re.compile(
     r"(?<!\w)(?:what|which|how many|how much|who (?:is|was|are)|is there|are there|"
     r"кто (?:является|сейчас|такой)|есть ли|предусмотрен\w* ли|kto jest|czy (?:jest|są|istnieje|zawiera)|как(?:ой|ая|ое|ие|ую|им|ими|ого|ова?|ово|овы)|сколько|"
@@ -58,6 +59,7 @@ class Unheld:
 
     name: str
     mention: Passage | None
+    told: tuple[Ranked, ...] = ()  # what reports say of it, when they may tell what is asked
 
 
 def find_unheld(
@@ -78,9 +80,10 @@ def find_unheld(
         return None
     if mention is None and held_in_another_kind:
         return None  # people call an agreement a memorandum; nothing says that there is another
+    name = " ".join(dict.fromkeys(term.written for term in names))
     if mention is not None and _told(question, names, mention, retriever):
-        return None
-    return Unheld(" ".join(dict.fromkeys(term.written for term in names)), mention)
+        return Unheld(name, mention, tuple(_bearing(names, ranked, retriever)))
+    return Unheld(name, mention)
 
 
 def _is_held(question: Question, names: Sequence[Term], retriever: Retriever) -> bool:
@@ -160,22 +163,27 @@ def _regions_before(text: str) -> list[tuple[int, int]]:
     return regions
 
 
-def _mention(
-    names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever
-) -> Passage | None:
+def _mention(names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever) -> Passage | None:
     """The passage of a report that bears out most of the names, if it does so for half of them."""
-    found = []
-    for one in ranked:
-        if retriever.records[one.passage.document_id].is_agreement:
-            continue
-        own = retriever.profile(one.passage.text)
-        supported = [term for term in names if own.support(term) > 0]
-        borne_out = len(supported)
-        if borne_out * 2 >= len(names) and all(
-            term in supported for term in names if term.countries
-        ):
-            found.append((borne_out, one.score, one.passage))
-    return max(found, key=lambda item: item[:2])[2] if found else None
+    bearing = _bearing(names, ranked, retriever)
+    return max(bearing, key=lambda one: (_borne_out(names, one, retriever), one.score)).passage if bearing else None
+
+
+def _bearing(names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever) -> list[Ranked]:
+    """Passages of reports that bear out half of the names at least, and every country."""
+    countries = [term for term in names if term.countries]
+    return [
+        one
+        for one in ranked
+        if not retriever.records[one.passage.document_id].is_agreement
+        and _borne_out(names, one, retriever) * 2 >= len(names)
+        and _borne_out(countries, one, retriever) == len(countries)
+    ]
+
+
+def _borne_out(names: Sequence[Term], one: Ranked, retriever: Retriever) -> int:
+    own = retriever.profile(f"{retriever.records[one.passage.document_id].title}\n{one.passage.text}")
+    return sum(1 for term in names if own.support(term) > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,17 @@ class Evidence:
         """The logarithm of the odds that the question is answered."""
         signs = {field.name: getattr(self, field.name) for field in fields(self)}
         return weights.bias + sum(getattr(weights, name) * sign for name, sign in signs.items())
+
+
+def is_answered(question: Question, ranked: Sequence[Ranked], retriever: Retriever) -> bool:
+    """Whether the first of `ranked`, which must not be empty, answers.
+
+    A passage without a figure does not answer a question for a number, an amount or a date.
+    """
+    if question.wanted in _FIGURES and not could_answer(question.wanted, ranked[0].passage.text):
+        return False
+    evidence = weigh(question, ranked, retriever)
+    return not evidence.none and evidence.logit() >= ANSWERING.threshold
 
 
 def weigh(question: Question, ranked: Sequence[Ranked], retriever: Retriever) -> Evidence:

@@ -25,7 +25,7 @@ _ROMAN = r"[IVXLC]{1,7}(?!\w)|[ivxl]{1,6}(?!\w)"
 _NUMBER = rf"(?:{_FIGURE}|{_ROMAN}|(?:{_WORDS})(?!\w))"
 _WORD = (
     r"(?:articles?|arts?\.?|sections?|sec\.|clauses?|artyku[łl]\w*|paragraf\w*|"
-    r"стат(?:ья|ьи|ье|ью|ьей|ей|ьях|ьям|ьями)|ст\.?)"
+    r"стат(?:ья|ьи|ье|ью|ьей|ьёй|ей|ьях|ьям|ьями)|ст\.?)"
 )
 _CLAUSE_WORD = r"(?:paragraphs?|paras?\.?|clauses?|points?|пункт\w*|част[ьи]|п\.|ч\.|ust\.?|ustęp\w*|pkt\.?|тарма\w*)"
 _SUFFIXED = rf"(?:\((?P<suffix>\w{{1,4}})\)|,?\s*(?:ust\.?|ustęp\w*|pkt\.?|para\.?|paragraph|п\.|пункт\w*)\s*(?P<after>\d{{1,2}}))"
@@ -40,7 +40,7 @@ _KAZAKH = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"(?<!\w)(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th|-?[ая]я|-?[ой]й)|(?P<word>{_WORDS}))\s+(?:article|стат\w+|artyku\w+|бап\w*|баб\w*)(?!\w)",
+    rf"(?<!\w)(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th|-?(?:[ая]?я|[ой]?й|[ую]?ю))|(?P<word>{_WORDS}))\s+(?:article|стат\w+|artyku\w+|бап\w*|баб\w*)(?!\w)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(

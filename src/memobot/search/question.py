@@ -21,6 +21,7 @@ LONGEST_QUESTION = 2_000
 class Wanted(StrEnum):
     """The kind of thing that would answer."""
 
+    MONEY = "money"
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
@@ -28,12 +29,29 @@ class Wanted(StrEnum):
     ANYTHING = "anything"
 
 
+_OPENS = r"(?:(?<=^)|(?<=[,;:–-] )|(?<=and )|(?<=since ))"  # "when" asks there; elsewhere it joins
+_HOW_MANY = (
+    r"how (?:many|much)|what (?:share|percentage|number)|number of|сколько|скольких|какая доля|"
+    r"какой процент|неше|қанша|ilu\b|ile\b|jaki odsetek"
+)
+_MONEY = (
+    r"pay|paid|cost|fees?\b|dues\b|salar|wages?\b|earn|budget|price|fines?\b|penalt|spend|плат[ия]|взнос|зарплат|"
+    r"зарабат|бюджет|стоим|штраф|płac|składk|wynagrodz|budżet|koszt|төле|жалақы|айлық|бюджет|айыппұл|жарна"
+)
 _WANTED = (
-    (Wanted.NUMBER, r"how (?:many|much)|what (?:share|percentage|number)|number of|сколько|скольких|какая доля|какой процент|неше|қанша|ilu\b|ile\b|jaki odsetek"),
-    (Wanted.DATE, r"when\b|what (?:date|day|year)|which (?:date|day|year)|когда|в каком году|какого числа|қашан|қай жылы|kiedy|w którym roku"),
+    (Wanted.MONEY, rf"(?:{_HOW_MANY})(?!\w).{{0,80}}(?<!\w)(?:{_MONEY})"),
+    (Wanted.NUMBER, _HOW_MANY),
+    (
+        Wanted.DATE,
+        rf"{_OPENS}when\b|what (?:date|day|year)|which (?:date|day|year)|когда|в каком году|какого числа|"
+        r"қашан|қай жылы|kiedy|w którym roku",
+    ),
     (Wanted.PERSON, r"who(?:se|m)?\b|кто\b|кем\b|кого\b|чьё|чей|кім|kto\b|kogo\b|kim\b|czyj"),
-    (Wanted.PLACE, r"where\b|which (?:city|town|place)|где\b|в каком городе|қайда|қай қалада|gdzie\b|w jakim mieście"),
-)  # fmt: skip
+    (
+        Wanted.PLACE,
+        rf"{_OPENS}where\b|which (?:city|town|place)|где\b|в каком городе|қайда|қай қалада|gdzie\b|w jakim mieście",
+    ),
+)
 _WANTED_PATTERNS = tuple(
     (wanted, re.compile(rf"(?<!\w)(?:{pattern})", re.I)) for wanted, pattern in _WANTED
 )
@@ -183,20 +201,47 @@ def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Ques
 
 
 _NUMBER_WORD = re.compile(
-    r"\d|(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|million|"
-    r"один|одн|два|две|двух|три|трёх|трех|четыр|пять|пяти|шест|сем[ьи]|восе?м|девят|десят|"
-    r"бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он\b|jed[en]|dw(?:a|ie|óch)|trz|czter|pię|sześ|sied|osiem|osiem|dziew|dzies)",
-    re.I,
+    r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"sixty|ninety|hundred|thousand|million)\b|"
+    r"(?<!\w)(?:два|две|двух|двумя|три|трёх|трех|тр[её]мя|четыре|четырёх|четырех|пят[ьи]|шест[ьи]|сем[ьи]|"
+    r"восе?мь?и?|девят[ьи]|десят[ьи]|тридцат[ьи]|обоих|оба|обе)\b|"
+    r"(?<!\w)(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|отыз)(?!\w)|"
+    r"(?<!\w)(?:jedn\w{1,3}|dw(?:a|ie|óch|oma)|trz(?:y|ech|ema)|cztere\w|czterech|pięci\w|pięć|sześ\w+|siedem|"
+    r"siedmiu|osiem|ośmiu|dziewię\w+|dziesię\w+|trzydzie\w+)(?!\w)",
+    re.IGNORECASE,
 )
 _DATE_WORD = re.compile(
-    r"\b(?:19|20)\d\d\b|\d{1,2}\.\d{1,2}|(?<!\w)(?:date|day|today|days?|months?|years?|дн[яей]|дата|дату|момент|сегодня|лет|год|месяц|күн|жыл|ай\b|dni|dniem|data|lat|rok|miesi)",
-    re.I,
+    r"\b(?:19|20)\d\d\b|\d{1,2}\.\d{1,2}|(?<!\w)(?:date|day|today|days|months?|years?|annual\w*|дн[яей]|дат[аыу]|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|понедельник\w*|вторник\w*|сред[аыу]|четверг\w*|пятниц\w*|"
+    r"суббот\w*|воскресень\w*|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|poniedzia\w+|wtor\w+|środ\w+|"
+    r"czwart\w+|piąt\w+|sobot\w+|niedziel\w+|"
+    r"момент|сегодня|лет|год|месяц|ежегодно|күн|жыл|ай\b|dni|dniem|dnia|data|daty|lat|rok|roku|miesi\w+)",
+    re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"(?:(?<=[\w,;:»”\"] )|(?<=\n)|(?<=\*))[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w.]")
+_MONEY_WORD = re.compile(
+    r"[$€£₸₽¥]|(?<!\w)(?:usd|eur|pln|kzt|rub|tenge|euros?|dollars?|zł|złot\w+|тенге|теңге|рубл\w+|доллар\w*|евро|"
+    r"free of charge|бесплатно|nieodpłatnie|тегін|own expense|за счет|за счёт|na koszt)",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(
+    r"(?:(?<=[\w,;:»”\"] )|(?<=\n)|(?<=\*))[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w.]"
+)
+
+
+_ITS_OWN_NUMBER = re.compile(
+    r"^[ \t#*_]*(?:(?:article|section|art\.|статья|artykuł|§)\s*[\dIVXLC.]+|[\d.]+-?бап|\(?[\d.]{1,6}[.)]\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def could_answer(wanted: Wanted, text: str) -> bool:
-    """Whether `text` has a thing of the kind that is wanted: a figure, a date, a name."""
+    """Whether `text` has a thing of the kind that is wanted: a figure, a date, a name.
+
+    The numbers of articles and clauses themselves do not count.
+    """
+    text = _ITS_OWN_NUMBER.sub("", text)
+    if wanted is Wanted.MONEY:
+        return bool(_MONEY_WORD.search(text))
     if wanted is Wanted.NUMBER:
         return bool(_NUMBER_WORD.search(text))
     if wanted is Wanted.DATE:

@@ -33,6 +33,7 @@ _IN_PASSING = 0.5  # trust in words of a name where no agreement is spoken of
 _OTHER_NAMES = 0.3  # trust where the question has names, and none of them is the document's
 _CLOSE = 0.7  # a document so far behind the best named is a third as likely meant
 _DOCUMENTS = 64  # documents kept in memory
+_CUE_ALONE = 0.5  # what "signed" is worth where "who signed" is asked, and nobody signs
 _REMEMBERED = 20_000  # passages whose words are kept in memory
 
 
@@ -159,9 +160,12 @@ class Retriever:
     def _borne_out(
         self, question: Question, term: Term, text: str, topics: frozenset[Topic]
     ) -> float:
-        return (
-            SAME_CONCEPT if question.topics_of(term) & topics else self.profile(text).support(term)
-        )
+        """How far a text on `topics` bears out a word; one that asks for a provision, by it."""
+        asked = question.topics_of(term)
+        if asked & topics:
+            return SAME_CONCEPT
+        support = self.profile(text).support(term)
+        return support * _CUE_ALONE if asked else support
 
     def topics_in(self, passage: Passage) -> frozenset[Topic]:
         """The provisions that a passage holds or reports, by its heading and its words."""

@@ -25,17 +25,17 @@ class Ranking:
 class Answering:
     """Logistic weights: is the question answered by the best passage?"""
 
-    bias: float = 0.18
-    coverage: float = 0.63
-    topic: float = 1.87
-    dense: float = 1.39
-    foreign: float = 0.57
-    route: float = 0.82
-    asked_missing: float = -2.34
-    missing: float = -0.65
+    bias: float = 0.79
+    coverage: float = 0.48
+    topic: float = 0.85
+    dense: float = 0.8
+    foreign: float = 0.28
+    route: float = 0.71
+    asked_missing: float = -2.36
+    missing: float = -1.25
     absent_here: float = -1.0
-    absent: float = -1.38
-    threshold: float = -0.3
+    absent: float = -1.41
+    threshold: float = -0.2
 
 
 @dataclass(frozen=True, slots=True)
