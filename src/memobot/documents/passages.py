@@ -18,6 +18,8 @@ _SHORT_PARAGRAPH = 40  # tokens: such a paragraph outside articles joins its nei
 _HEADING = 20  # tokens of an article's heading, which may stand before its first clause
 _LEAD_IN = 240  # characters of the words above a list that stand before its items
 _TITLE = 300  # characters of the document's title in the context, at most
+# Said in the context, as these parts have no heading of their own to say what they are.
+_NAMES = {UnitKind.PREAMBLE: "Preamble", UnitKind.SIGNATURES: "Signatures"}
 _NEVER_WHOLE = (UnitKind.PREAMBLE, UnitKind.SIGNATURES, UnitKind.ARTICLE, UnitKind.PART)
 
 
@@ -97,8 +99,10 @@ class _Splitter:
     def _of_loose(self, units: Sequence[Unit], headings: tuple[str, ...]) -> Iterator[Passage]:
         """Paragraphs outside articles: each its own passage, unless it is short."""
         pieces = [piece for unit in units for piece in self._pieces(unit, None)]
+        name = _NAMES.get(units[0].kind) if units else None
+        context = (*headings, name) if name else headings
         for run in self._packed(pieces, fill=False):
-            yield self._joined(run, None, headings)
+            yield self._joined(run, None, context)
 
     def _pieces(self, unit: Unit, clause: str | None, lead_in: str = "") -> Iterator[_Piece]:
         """What of `unit` stays whole: itself if it is short enough, or its parts and sentences."""

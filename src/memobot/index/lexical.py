@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from memobot.documents.model import Passage
 from memobot.errors import IndexCorrupt
-from memobot.index.stemming import possible_stems, query_words, stem_text
+from memobot.naming.stemming import possible_stems, query_words, stem_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

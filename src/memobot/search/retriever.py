@@ -95,9 +95,13 @@ class Retriever:
             )
             for passage_id, passage in passages.items()
         }
-        middle = float(np.mean(list(cosines.values()))) if cosines else 0.0
+        middles = self._middles(passages, cosines)
         ranked = [
-            Ranked(passage, score(signs[passage_id], middle, ranking), signs[passage_id])
+            Ranked(
+                passage,
+                score(signs[passage_id], middles[self._language(passage)], ranking),
+                signs[passage_id],
+            )
             for passage_id, passage in passages.items()
         ]
         ranked.sort(key=lambda one: (-one.score, one.passage.document_id, one.passage.span))
@@ -235,6 +239,21 @@ class Retriever:
             passage_id: float(cosine) for passage_id, cosine in zip(missing, cosines, strict=True)
         }
 
+    def _middles(
+        self, passages: Mapping[int, Passage], cosines: Mapping[int, float]
+    ) -> dict[str, float]:
+        """The mean cosine of the candidates in each language.
+
+        To the model a passage in the question's own language is nearer, whatever it says.
+        """
+        by_language: dict[str, list[float]] = {}
+        for passage_id, passage in passages.items():
+            by_language.setdefault(self._language(passage), []).append(cosines[passage_id])
+        return {language: float(np.mean(of)) for language, of in by_language.items()}
+
+    def _language(self, passage: Passage) -> str:
+        return self.records[passage.document_id].language
+
     def _signs(
         self, question: Question, content: Weighted, passage: Passage, cosine: float, lexical: float
     ) -> Signs:
@@ -276,7 +295,7 @@ class Retriever:
 
 
 def score(signs: Signs, middle: float, ranking: Ranking) -> float:
-    """The sum of the signs; `middle` is the mean cosine of the candidates."""
+    """The sum of the signs; `middle` is the mean cosine of the candidates in its language."""
     return (
         ranking.dense * (signs.dense - middle) * 10
         + ranking.lexical * signs.lexical

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.index.stemming import possible_stems, query_words, stem, stem_text, words
+from memobot.naming.stemming import possible_stems, query_words, stem, stem_text, words
 
 LANGUAGES = ("en", "ru", "kk", "pl")
 LETTERS = st.text(st.characters(categories=("L", "N", "M")), min_size=1, max_size=30)
