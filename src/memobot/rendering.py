@@ -52,7 +52,8 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
     if answer.citations:
         console.print()
     for citation in answer.citations:
-        where = f"[{citation.marker}] {citation.label} · {citation.source}:{citation.start}–{citation.end} · {citation.version}"
+        stretch = f"{citation.source}:{citation.start}–{citation.end}"
+        where = f"[{citation.marker}] {citation.label} · {stretch} · {citation.version}"
         console.print(Text(visible(where), style="dim"))
 
 
@@ -70,7 +71,7 @@ def print_hits(query: str, hits: Sequence[Hit], *, as_json: bool) -> None:
         console.print(Text(visible(hit.text)))
         console.print()
     if not hits:
-        print("Nothing was found.", file=sys.stderr)
+        sys.stderr.write("Nothing was found.\n")
 
 
 def print_shown(shown: Shown, *, as_json: bool, text_only: bool) -> None:
@@ -127,9 +128,10 @@ def print_ingest(report: IngestReport, *, as_json: bool) -> None:
     if as_json:
         _print_json(report.as_json())
     else:
-        print(
-            f"{report.documents} documents: {report.added} added, {report.changed} changed, {report.removed} removed, "
-            f"{report.unchanged} unchanged; {report.passages} passages in {report.seconds:.1f} s."
+        sys.stdout.write(
+            f"{report.documents} documents: {report.added} added, {report.changed} changed, "
+            f"{report.removed} removed, {report.unchanged} unchanged; {report.passages} passages "
+            f"in {report.seconds:.1f} s.\n"
         )
     print_failures(report)
 
@@ -137,7 +139,7 @@ def print_ingest(report: IngestReport, *, as_json: bool) -> None:
 def print_failures(report: IngestReport) -> None:
     """One line on standard error for each file that could not be read."""
     for failure in report.as_json()["failed"]:
-        print(visible(f"{failure['source']}: {failure['error']}"), file=sys.stderr)
+        sys.stderr.write(visible(f"{failure['source']}: {failure['error']}") + "\n")
 
 
 @contextmanager
@@ -147,11 +149,11 @@ def progress_bar() -> Iterator[Progress]:
         BarColumn,
         MofNCompleteColumn,
         ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
     from rich.progress import Progress as Bar
-    from rich.progress import Task
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:

@@ -1,4 +1,4 @@
-"""Settings: one frozen value, from arguments, MEMOBOT_* variables and memobot.toml, in that order."""
+"""Settings: one frozen value, from arguments, MEMOBOT_* variables and memobot.toml, in order."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Settings(BaseSettings):
                 for problem in error.errors()
             )
             raise SettingsError(
-                f"{problems}. Correct it in the command, in the MEMOBOT_* variables or in memobot.toml."
+                f"{problems}. Correct it in the command, the MEMOBOT_* variables or memobot.toml."
             ) from None
         except ValueError as error:  # a memobot.toml that is no TOML
             raise SettingsError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memobot.language import detect
-from memobot.naming.names import Named, NameCard, NameIndex
+from memobot.naming.names import NameCard, Named, NameIndex
 from memobot.naming.terms import read_terms
 
 CARDS = (
@@ -97,7 +97,14 @@ def test_a_question_that_names_nothing(question: str) -> None:
 
 def test_a_word_that_all_share_names_none() -> None:
     cards = [
-        NameCard(f"d{number}", f"Memorandum of the unions of {place}", (), f"{number}.txt", "memorandum", "")
+        NameCard(
+            f"d{number}",
+            f"Memorandum of the unions of {place}",
+            (),
+            f"{number}.txt",
+            "memorandum",
+            "",
+        )
         for number, place in enumerate(("Oslo", "Bergen", "Narvik", "Tromsø", "Hamar", "Molde"))
     ]
     index = NameIndex(cards)

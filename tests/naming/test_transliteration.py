@@ -31,7 +31,9 @@ def test_spellings_of_a_name_sound_alike(spellings: str) -> None:
     assert len({sound(word) for word in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", ["Astana Almaty", "Ostrowski Dauletalin", "Nur Otan", "Улей Крона"])
+@pytest.mark.parametrize(
+    "pair", ["Astana Almaty", "Ostrowski Dauletalin", "Nur Otan", "Улей Крона"]
+)
 def test_different_names_sound_different(pair: str) -> None:
     one, other = pair.split()
     assert sound(one) != sound(other)

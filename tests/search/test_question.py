@@ -13,8 +13,17 @@ from memobot.search.topics import Topic
 
 NAMES = NameIndex(
     [
-        NameCard("tilers", "Memorandum of the Tilers of Portugal", (), "tilers.md", "memorandum", "Lisbon"),
-        NameCard("divers", "Porozumienie nurków „Głębia”", (), "nurkowie.txt", "agreement", "Ustka"),
+        NameCard(
+            "tilers",
+            "Memorandum of the Tilers of Portugal",
+            (),
+            "tilers.md",
+            "memorandum",
+            "Lisbon",
+        ),
+        NameCard(
+            "divers", "Porozumienie nurków „Głębia”", (), "nurkowie.txt", "agreement", "Ustka"
+        ),
         NameCard("bees", "Соглашение пчеловодов «Улей»", (), "bees.txt", "agreement", "Тамбов"),
     ]
 )

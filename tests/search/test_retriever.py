@@ -11,7 +11,9 @@ from memobot.errors import QuestionError
 from memobot.search.retriever import Ranked, Retriever
 
 
-def search(retriever: Retriever, text: str, k: int = 5, focus: tuple[str, ...] = ()) -> tuple[Ranked, ...]:
+def search(
+    retriever: Retriever, text: str, k: int = 5, focus: tuple[str, ...] = ()
+) -> tuple[Ranked, ...]:
     return retriever.search(retriever.understand(text, focus), k)
 
 
@@ -21,9 +23,17 @@ def place(retriever: Retriever, one: Ranked) -> tuple[str, str | None]:
 
 
 FOUND = [
-    ("How much does each side put into the strike fund of glaziers and tilers?", "glaziers-tilers", "4"),
+    (
+        "How much does each side put into the strike fund of glaziers and tilers?",
+        "glaziers-tilers",
+        "4",
+    ),
     ("protection against silica dust", "glaziers-tilers", "2"),
-    ("Which text prevails if the translations of the Portuguese memorandum differ?", "glaziers-tilers", "7"),
+    (
+        "Which text prevails if the translations of the Portuguese memorandum differ?",
+        "glaziers-tilers",
+        "7",
+    ),
     ("Кто платит за помещения на встречах со стекольщиками Эстонии?", "glaziers-tilers", "3"),
     ("За сколько суток садоводы предупреждают об опрыскивании?", "пчеловоды", "2"),
     ("Who warns of spraying under the agreement of «Улей» and «Крона»?", "пчеловоды", "2"),
@@ -53,7 +63,10 @@ def test_most_answers_come_first(small_retriever: Retriever) -> None:
 @pytest.mark.parametrize(
     ("query", "document"),
     [
-        ("How are disputes settled under the memorandum of the Portuguese tilers?", "glaziers-tilers"),
+        (
+            "How are disputes settled under the memorandum of the Portuguese tilers?",
+            "glaziers-tilers",
+        ),
         ("Как решаются споры по соглашению пчеловодов?", "пчеловоды"),
         ("Jak rozstrzyga się spory w porozumieniu latarników?", "latarnicy"),
         ("How are disputes settled in the agreement «Улей» – «Крона»?", "пчеловоды"),
@@ -69,7 +82,9 @@ def test_of_like_articles_that_of_the_named_document_comes_first(
 
 def test_a_wrong_name_hides_nothing(small_retriever: Retriever) -> None:
     """The strike fund is the glaziers'; the question takes it for the bakers'."""
-    found = search(small_retriever, "How many euro go into the solidarity fund of the Icelandic millers?")
+    found = search(
+        small_retriever, "How many euro go into the solidarity fund of the Icelandic millers?"
+    )
     assert ("glaziers-tilers", "4") in [place(small_retriever, one) for one in found]
 
 

@@ -162,7 +162,8 @@ def test_a_question_that_asks_for_no_provision(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The guests ate bread and cheese.", "Пчеловоды ставят ульи в садах.", "Nurkowie pływają."]
+    "text",
+    ["The guests ate bread and cheese.", "Пчеловоды ставят ульи в садах.", "Nurkowie pływają."],
 )
 def test_a_sentence_that_holds_no_provision(text: str) -> None:
     assert topics_of(text) == frozenset()

@@ -10,7 +10,7 @@ from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
 from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.model import Answer, Reason
-from memobot.answers.refusal import Unheld, find_unheld, is_answered
+from memobot.answers.refusal import Unheld, find_unheld, is_answered, with_figure_first
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
 from memobot.search.question import CLEARLY_NAMED, Question
@@ -34,7 +34,7 @@ class Answerer:
         """
         started = perf_counter()
         question = self._retriever.understand(text, focus)
-        ranked = self._retriever.search(question, _POOL)
+        ranked = with_figure_first(question, self._retriever.search(question, _POOL))
         searched = perf_counter()
         told = self._tell(question, ranked)
         finished = perf_counter()
@@ -51,8 +51,10 @@ class Answerer:
         if not ranked:
             return _Told(Reason.NOT_IN_CORPUS)
         unheld = find_unheld(question, ranked, self._retriever)
-        if unheld:
-            return self._not_held(question, unheld)
+        if unheld and unheld.told and is_answered(question, unheld.told, self._retriever):
+            return _Told(None, choose_quotes(question, unheld.told, self._retriever))
+        if unheld and not unheld.told:
+            return self._not_held(unheld)
         if question.references:
             looked_up = self._look_up(question, ranked)
             if looked_up:
@@ -64,10 +66,7 @@ class Answerer:
             return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         return _Told(None, choose_quotes(question, ranked, self._retriever))
 
-    def _not_held(self, question: Question, unheld: Unheld) -> _Told:
-        """What reports tell of an agreement that is not held, or that its text is not here."""
-        if unheld.told and is_answered(question, unheld.told, self._retriever):
-            return _Told(None, choose_quotes(question, unheld.told, self._retriever))
+    def _not_held(self, unheld: Unheld) -> _Told:
         if unheld.mention is None:
             return _Told(Reason.UNKNOWN_DOCUMENT, names={"name": unheld.name})
         document = self._retriever.document(unheld.mention.document_id)
@@ -77,7 +76,7 @@ class Answerer:
     def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> _Told | None:
         """The article that the question names, or the answer that there is none."""
         number = question.references[0].article
-        candidates = self._agreements_meant(question, ranked)
+        candidates = self._agreements_meant(question)
         documents = [self._retriever.document(record.document_id) for record in candidates]
         holding = [
             (document, article) for document in documents if (article := _article(document, number))
@@ -108,9 +107,7 @@ class Answerer:
             return choose_quotes(question, inside[:1], self._retriever)
         return article_quotes(document, article)
 
-    def _agreements_meant(
-        self, question: Question, ranked: Sequence[Ranked]
-    ) -> list[DocumentRecord]:
+    def _agreements_meant(self, question: Question) -> list[DocumentRecord]:
         """The agreements that a question about an article can mean: the one it names, or all."""
         records = self._retriever.records
         if question.focus and not question.names_elsewhere:
@@ -193,7 +190,7 @@ class _Told:
         abstained = self._reason is not None
         return Answer(
             question=text,
-            answer=self._words(citations and as_markdown(citations, language) or "", language),
+            answer=self._words((citations and as_markdown(citations, language)) or "", language),
             abstained=abstained,
             reason=self._reason,
             language=language,

@@ -67,19 +67,24 @@ def article_quotes(document: Document, article: Unit) -> tuple[Quote, ...]:
 def _sources(
     question: Question, ranked: Sequence[Ranked], retriever: Retriever
 ) -> Iterator[Ranked]:
-    """The best passage, and others that speak to the question nearly as much."""
+    """The best passage, others that speak to the question nearly as much, and for each
+    provision asked for that none of these holds ("how long, and where are disputes settled?")
+    the best of the same document that does."""
     best = ranked[0]
     yield best
-    for other in ranked[1:_COMPARED]:
+    held = set(retriever.topics_in(best.passage))
+    others = [one for one in ranked[1:] if one.passage.document_id == best.passage.document_id]
+    for other in others:
         close = best.score - other.score <= QUOTING.second_source
-        same_place = (other.passage.document_id, other.passage.article) == (
-            best.passage.document_id,
-            best.passage.article,
-        )
+        same_place = other.passage.article == best.passage.article
         to_the_point = other.signs.topic > 0 and other.signs.topic >= best.signs.topic
-        same_document = other.passage.document_id == best.passage.document_id
-        if close and not same_place and to_the_point and same_document:
+        if other in ranked[:_COMPARED] and close and not same_place and to_the_point:
+            held |= retriever.topics_in(other.passage)
             yield other
+    for topic in sorted(question.topics - held) if held & question.topics else ():
+        holding = (one for one in others if topic in retriever.topics_in(one.passage))
+        if (first := next(holding, None)) is not None:
+            yield first
 
 
 def _spans(
@@ -89,7 +94,7 @@ def _spans(
     pieces = list(_pieces(document, passage))
     if block or not pieces:
         return [block or passage.span]
-    scores = _scores(question, document, passage, pieces, retriever)
+    scores = _scores(question, document, pieces, retriever)
     order = sorted(range(len(pieces)), key=lambda position: (-scores[position], position))
     best = pieces[order[0]]
     near = [
@@ -136,11 +141,7 @@ def _signature_block(question: Question, document: Document, passage: Passage) -
 
 
 def _scores(
-    question: Question,
-    document: Document,
-    passage: Passage,
-    pieces: Sequence[_Piece],
-    retriever: Retriever,
+    question: Question, document: Document, pieces: Sequence[_Piece], retriever: Retriever
 ) -> list[float]:
     texts = [piece.span.of(document.text) for piece in pieces]
     content = dict.fromkeys(question.content(document.document_id), 1.0)

@@ -29,15 +29,15 @@ _REFUSALS = {
         "pl": "{document}: nie ma artykułu {article}; tekst zawiera artykuły {articles}.",
     },
     Reason.UNKNOWN_DOCUMENT: {
-        "en": "memobot holds no agreement of that name ({name}), and no text that it holds mentions one.",
-        "ru": "Такого соглашения ({name}) у memobot нет, и ни один из имеющихся текстов его не упоминает.",
+        "en": "memobot holds no such agreement ({name}), and none of its texts mentions one.",
+        "ru": "Такого соглашения ({name}) у memobot нет, и тексты его не упоминают.",
         "kk": "memobot-та мұндай келісім ({name}) жоқ, қолдағы мәтіндердің ешқайсысы оны атамайды.",
-        "pl": "memobot nie ma takiej umowy ({name}) i żaden z posiadanych tekstów o niej nie wspomina.",
+        "pl": "memobot nie ma takiej umowy ({name}) i żaden jego tekst o niej nie wspomina.",
     },
     Reason.TEXT_NOT_HELD: {
-        "en": "memobot does not hold the text of this agreement ({name}), so its provisions cannot be cited.",
-        "ru": "Текста этого соглашения ({name}) у memobot нет, поэтому процитировать его положения нельзя.",
-        "kk": "Бұл келісімнің ({name}) мәтіні memobot-та жоқ, сондықтан оның ережелерін келтіру мүмкін емес.",
+        "en": "memobot does not hold the text of this agreement ({name}) and cannot cite it.",
+        "ru": "Текста этого соглашения ({name}) у memobot нет, процитировать его нельзя.",
+        "kk": "Бұл келісімнің ({name}) мәтіні memobot-та жоқ, одан дәйексөз келтіру мүмкін емес.",
         "pl": "memobot nie ma tekstu tej umowy ({name}), więc nie może zacytować jej postanowień.",
     },
     Reason.AMBIGUOUS: {

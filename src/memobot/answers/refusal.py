@@ -24,7 +24,8 @@ from memobot.search.weights import ANSWERING, Answering
 _TOLD_BY_REPORTS = frozenset({Topic.SIGNATORIES, Topic.SIGNING, Topic.PARTIES, Topic.AREAS})
 
 _WITH = re.compile(
-    r"(?<!\w)(?:with|between|among|concluded by|signed by|с|со|между|zawart\w+ z|z|ze|między|pomiędzy)\s+",
+    r"(?<!\w)(?:with|between|among|concluded by|signed by|с|со|между|"
+    r"zawart\w+ z|z|ze|między|pomiędzy)\s+",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -40,11 +41,14 @@ _CLAUSE_END = re.compile(
 _FIGURES = (Wanted.MONEY, Wanted.NUMBER, Wanted.DATE)
 _ASKING = re.compile(
     r"(?<!\w)(?:what|which|how many|how much|who (?:is|was|are)|is there|are there|"
-    r"кто (?:является|сейчас|такой)|есть ли|предусмотрен\w* ли|kto jest|czy (?:jest|są|istnieje|zawiera)|как(?:ой|ая|ое|ие|ую|им|ими|ого|ова?|ово|овы)|сколько|"
+    r"кто (?:является|сейчас|такой)|есть ли|предусмотрен\w* ли|"
+    r"kto jest|czy (?:jest|są|istnieje|zawiera)|"
+    r"как(?:ой|ая|ое|ие|ую|им|ими|ого|ова?|ово|овы)|сколько|"
     r"jak(?:i|a|ie|ą|iego|iej|ich)|ile|ilu|któr\w+|қандай|қанша|неше|қай)(?!\w)",
     re.IGNORECASE,
 )
 _WORDS_BEFORE_KIND = 5
+_NEAR_THE_TOP = 0.5  # score that a passage with the figure asked for may lack
 _PLAINLY_NAMED = 3.0  # score of names that no chance gives
 _ROUTED = 0.5  # from here on the question is about the document that the passage is of
 _KNOWN_BY_ALL = 0.5  # a name that stands in this share of the agreements tells none apart
@@ -89,15 +93,16 @@ def find_unheld(
 def _is_held(question: Question, names: Sequence[Term], retriever: Retriever) -> bool:
     """Whether an agreement of the kind asked for goes by half of the names at least."""
     holders = Counter(document_id for term in names for document_id in retriever.holders(term))
-    return any(
-        count * 2 >= len(names) and record.is_agreement and question.could_mean(record.kind)
+    meant = (
+        document_id
         for document_id, count in holders.items()
-        if (record := retriever.records[document_id])
+        if count * 2 >= len(names) and retriever.records[document_id].is_agreement
     )
+    return any(question.could_mean(retriever.records[document_id].kind) for document_id in meant)
 
 
 def _is_plainly_named(question: Question, names: Sequence[Term], retriever: Retriever) -> bool:
-    """Whether other words name an agreement so plainly that a name not found is its odd spelling."""
+    """Whether other words name an agreement plainly: a name not found is then its odd spelling."""
     best = question.named.best
     return (
         best is not None
@@ -163,10 +168,16 @@ def _regions_before(text: str) -> list[tuple[int, int]]:
     return regions
 
 
-def _mention(names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever) -> Passage | None:
+def _mention(
+    names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever
+) -> Passage | None:
     """The passage of a report that bears out most of the names, if it does so for half of them."""
     bearing = _bearing(names, ranked, retriever)
-    return max(bearing, key=lambda one: (_borne_out(names, one, retriever), one.score)).passage if bearing else None
+    return (
+        max(bearing, key=lambda one: (_borne_out(names, one, retriever), one.score)).passage
+        if bearing
+        else None
+    )
 
 
 def _bearing(names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriever) -> list[Ranked]:
@@ -182,7 +193,9 @@ def _bearing(names: Sequence[Term], ranked: Sequence[Ranked], retriever: Retriev
 
 
 def _borne_out(names: Sequence[Term], one: Ranked, retriever: Retriever) -> int:
-    own = retriever.profile(f"{retriever.records[one.passage.document_id].title}\n{one.passage.text}")
+    own = retriever.profile(
+        f"{retriever.records[one.passage.document_id].title}\n{one.passage.text}"
+    )
     return sum(1 for term in names if own.support(term) > 0)
 
 
@@ -212,7 +225,22 @@ class Evidence:
     def logit(self, weights: Answering = ANSWERING) -> float:
         """The logarithm of the odds that the question is answered."""
         signs = {field.name: getattr(self, field.name) for field in fields(self)}
-        return weights.bias + sum(getattr(weights, name) * sign for name, sign in signs.items())
+        total = sum(getattr(weights, name) * sign for name, sign in signs.items())
+        return float(weights.bias + total)
+
+
+def with_figure_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """`ranked`, led by the best passage that has the figure asked for, if it is near the top."""
+    if question.wanted not in (Wanted.MONEY, Wanted.NUMBER) or not ranked:
+        return ranked
+    best = ranked[0]
+    near = (
+        one
+        for one in ranked
+        if best.score - one.score <= _NEAR_THE_TOP and one.signs.coverage >= best.signs.coverage
+    )
+    first = next((one for one in near if could_answer(question.wanted, one.passage.text)), best)
+    return (first, *(one for one in ranked if one is not first))
 
 
 def is_answered(question: Question, ranked: Sequence[Ranked], retriever: Retriever) -> bool:

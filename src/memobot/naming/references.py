@@ -12,7 +12,7 @@ from memobot.documents.numerals import NUMBER_WORDS, normalise
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An article that a text refers to, and the clause if it names one; `span` is how it is written."""
+    """An article that a text refers to, and the clause if it names one; `span` is the words."""
 
     article: str
     clause: str | None
@@ -27,8 +27,14 @@ _WORD = (
     r"(?:articles?|arts?\.?|sections?|sec\.|clauses?|artyku[łl]\w*|paragraf\w*|"
     r"стат(?:ья|ьи|ье|ью|ьей|ьёй|ей|ьях|ьям|ьями)|ст\.?)"
 )
-_CLAUSE_WORD = r"(?:paragraphs?|paras?\.?|clauses?|points?|пункт\w*|част[ьи]|п\.|ч\.|ust\.?|ustęp\w*|pkt\.?|тарма\w*)"
-_SUFFIXED = rf"(?:\((?P<suffix>\w{{1,4}})\)|,?\s*(?:ust\.?|ustęp\w*|pkt\.?|para\.?|paragraph|п\.|пункт\w*)\s*(?P<after>\d{{1,2}}))"
+_CLAUSE_WORD = (
+    r"(?:paragraphs?|paras?\.?|clauses?|points?|пункт\w*|част[ьи]|п\.|ч\.|ust\.?|ustęp\w*|pkt\.?|"
+    r"тарма\w*)"
+)
+_SUFFIXED = (
+    r"(?:\((?P<suffix>\w{1,4})\)|,?\s*(?:ust\.?|ustęp\w*|pkt\.?|para\.?|paragraph|п\.|пункт\w*)\s*"
+    r"(?P<after>\d{1,2}))"
+)
 _FORWARD = re.compile(
     rf"(?:{_CLAUSE_WORD}\s*(?P<before>\d{{1,2}}(?:\.\d)?)\s*(?:of\s+|из\s+|z\s+)?(?:the\s+)?)?"
     rf"(?<!\w)(?:{_WORD}\s*(?:no\.?\s*|nr\s*|№\s*)?|§\s*)(?P<first>{_NUMBER})(?:{_SUFFIXED})?"

@@ -127,28 +127,31 @@ _STEMMERS: dict[str, Callable[[str], str]] = {
 # rare that it would outweigh the words that matter.
 _STOP_WORDS = {
     "en": frozenset(
-        "a an and any are as at be been by can could did do does for from had has have how i if in "
-        "into is it its many me much my of on or our shall should so that the their them there "
-        "these they this those to us was we were what when where which who whom whose why will "
-        "with would you your about please tell say says between before after during once only also than then too "
-        "then try take may might be need needs needed must there's".split()
+        "a an and any are as at be been by can could did do does for from had has have how i if "
+        "in into is it its many me much my of on or our shall should so that the their them "
+        "there these they this those to us was we were what when where which who whom whose why "
+        "will with would you your about please tell say says between before after during once "
+        "only also than then too try take may might need needs needed must there's".split()
     ),
     "ru": frozenset(
-        "а без бы был была были было в вам вас во вот все да для до его ее если есть еще же за и из "
-        "или им их к как какая какие каким каких какова каково каковы какое какой ко когда кого "
-        "кем кто куда ли мне мы на над не ней нем него но о об он она они оно от по под при про с "
-        "сколько со так там то тот у уже чего чей чем что чтобы который которого которой которые которых котором где нужно надо можно должен должна должны должно необходимо является являются ли между после это этот эта эти этом я".split()
+        "а без бы был была были было в вам вас во вот все да для до его ее если есть еще же за "
+        "и из или им их к как какая какие каким каких какова каково каковы какое какой ко когда "
+        "кого кем кто куда ли мне мы на над не ней нем него но о об он она они оно от по под "
+        "при про с сколько со так там то тот у уже чего чей чем что чтобы который которого "
+        "которой которые которых котором где нужно надо можно должен должна должны должно "
+        "необходимо является являются между после это этот эта эти этом я".split()
     ),
     "kk": frozenset(
-        "ба бар бе бен бойынша болып бұл деп және жоқ кім кімнің мен не неше немесе осы ол па пе "
-        "пен сол туралы үшін керек қажет болады мүмкін қай қайда қалай қандай қанша қашан ма ме".split()
+        "ба бар бе бен бойынша болып бұл деп және жоқ кім кімнің мен не неше немесе осы ол па "
+        "пе пен сол туралы үшін керек қажет болады мүмкін қай қайда қалай қандай қанша қашан ма "
+        "ме".split()
     ),
     "pl": frozenset(
-        "a aby albo ale bez być by był była było co czego czy czyj czym dla do gdzie go i ich ile "
-        "im jak jaka jaki jakich jakie jakiej jakim jako jest jej jego już kiedy kim kogo kto "
-        "ktora ktore ktory która które którego której który których ma mi mnie na nad nie o od "
-        "oraz po pod przez przy są się sie są ta tak także te tego tej ten to tym u w we z za ze "
-        "że trzeba należy można musi muszą mogą może mogę między".split()
+        "a aby albo ale bez być by był była było co czego czy czyj czym dla do gdzie go i ich "
+        "ile im jak jaka jaki jakich jakie jakiej jakim jako jest jej jego już kiedy kim kogo "
+        "kto ktora ktore ktory która które którego której który których ma mi mnie na nad nie o "
+        "od oraz po pod przez przy są się sie ta tak także te tego tej ten to tym u w we z za "
+        "ze że trzeba należy można musi muszą mogą może mogę między".split()
     ),
 }
 

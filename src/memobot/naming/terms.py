@@ -50,7 +50,7 @@ class Term:
 
     @property
     def is_name(self) -> bool:
-        """Whether the word is a country's or a name: in capitals, and no common word like "Congress"."""
+        """Whether the word is a country's or a name: with a capital, and not like "Congress"."""
         common = (bool(self.concepts) and not self.written.isupper()) or self.word.isdigit()
         return bool(self.countries) or (self.proper and not common)
 
@@ -104,7 +104,7 @@ def profile(text: str) -> Profile:
 def read_terms(text: str, language: str, span: Span | None = None) -> tuple[Term, ...]:
     """The words of a question that name or ask something; stop words are left out."""
     area = span or Span(0, len(text))
-    written = [match for match in _WRITTEN.finditer(text, area.start, area.end)]
+    written = _WRITTEN.finditer(text, area.start, area.end)
     folded = [("".join(words(match.group())), match) for match in written]
     concepts = thesaurus().concepts([word for word, _ in folded])
     stops = stop_words(language)

@@ -43,13 +43,14 @@ _WANTED = (
     (Wanted.NUMBER, _HOW_MANY),
     (
         Wanted.DATE,
-        rf"{_OPENS}when\b|what (?:date|day|year)|which (?:date|day|year)|когда|в каком году|какого числа|"
-        r"қашан|қай жылы|kiedy|w którym roku",
+        rf"{_OPENS}when\b|what (?:date|day|year)|which (?:date|day|year)|когда|в каком году|"
+        r"какого числа|қашан|қай жылы|kiedy|w którym roku",
     ),
     (Wanted.PERSON, r"who(?:se|m)?\b|кто\b|кем\b|кого\b|чьё|чей|кім|kto\b|kogo\b|kim\b|czyj"),
     (
         Wanted.PLACE,
-        rf"{_OPENS}where\b|which (?:city|town|place)|где\b|в каком городе|қайда|қай қалада|gdzie\b|w jakim mieście",
+        rf"{_OPENS}where\b|which (?:city|town|place)|где\b|в каком городе|қайда|қай қалада|"
+        r"gdzie\b|w jakim mieście",
     ),
 )
 _WANTED_PATTERNS = tuple(
@@ -58,8 +59,8 @@ _WANTED_PATTERNS = tuple(
 
 # Words that speak of any agreement: they ask for nothing in particular.
 _GENERAL_CONCEPTS = frozenset(
-    "memorandum agreement protocol contract treaty party parties article clause provision document text "
-    "say tell provide contain mention state".split()
+    "memorandum agreement protocol contract treaty party parties article clause provision "
+    "document text say tell provide contain mention state".split()
 )
 _SIGNING_CONCEPTS = frozenset({"signature", "signatory", "conclude an agreement"})
 _GENERAL_STEMS = re.compile(
@@ -175,7 +176,8 @@ def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Ques
         raise QuestionError("The question is empty. Ask something about the agreements.")
     if len(cleaned) > LONGEST_QUESTION:
         raise QuestionError(
-            f"The question has {len(cleaned):,} characters; at most {LONGEST_QUESTION:,} are read. Ask a shorter one."
+            f"The question has {len(cleaned):,} characters; at most {LONGEST_QUESTION:,} are read. "
+            "Ask a shorter one."
         )
     own = language.detect(cleaned)
     references = find_references(cleaned)
@@ -207,7 +209,12 @@ _NUMBER_WORD = re.compile(
     r"восе?мь?и?|девят[ьи]|десят[ьи]|тридцат[ьи]|обоих|оба|обе)\b|"
     r"(?<!\w)(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|отыз)(?!\w)|"
     r"(?<!\w)(?:jedn\w{1,3}|dw(?:a|ie|óch|oma)|trz(?:y|ech|ema)|cztere\w|czterech|pięci\w|pięć|sześ\w+|siedem|"
-    r"siedmiu|osiem|ośmiu|dziewię\w+|dziesię\w+|trzydzie\w+)(?!\w)",
+    r"siedmiu|osiem|ośmiu|dziewię\w+|dziesię\w+|trzydzie\w+)(?!\w)|"
+    # how often, how much of it, and for how long when there is no end
+    r"(?<!\w)(?:one (?:\w+ )?(?:year|month|week|day|copy|original)|once|twice|both|half|annually|yearly|monthly|"
+    r"indefinite\w*|одн(?:ого|ом|ому) (?:год|месяц|экземпляр)\w*|раз в|дважды|половин\w+|ежегодно|ежемесячно|"
+    r"бессрочн\w+|жыл сайын|ай сайын|жарты\w*|мерзімсіз\w*|raz (?:w|na)|dwukrotnie|połow\w+|ob(?:a|ie|u)|"
+    r"corocznie|nieokreślon\w+)(?!\w)",
     re.IGNORECASE,
 )
 _DATE_WORD = re.compile(
@@ -215,7 +222,9 @@ _DATE_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|понедельник\w*|вторник\w*|сред[аыу]|четверг\w*|пятниц\w*|"
     r"суббот\w*|воскресень\w*|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|poniedzia\w+|wtor\w+|środ\w+|"
     r"czwart\w+|piąt\w+|sobot\w+|niedziel\w+|"
-    r"момент|сегодня|лет|год|месяц|ежегодно|күн|жыл|ай\b|dni|dniem|dnia|data|daty|lat|rok|roku|miesi\w+)",
+    r"момент|сегодня|лет|год|месяц|ежегодно|күн|жыл|ай\b|dni|dniem|dnia|data|daty|lat|rok|roku|miesi\w+|"
+    r"weeks?|hours?|signing|signature|indefinite|недел\w+|подписани\w+|бессрочн\w+|апта|қол қой\w+|мерзімсіз|"
+    r"tydzień|tygodni\w*|podpisani\w+|nieokreślon\w+)",
     re.IGNORECASE,
 )
 _MONEY_WORD = re.compile(
@@ -223,13 +232,12 @@ _MONEY_WORD = re.compile(
     r"free of charge|бесплатно|nieodpłatnie|тегін|own expense|за счет|за счёт|na koszt)",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(
-    r"(?:(?<=[\w,;:»”\"] )|(?<=\n)|(?<=\*))[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w.]"
-)
+_NAME_WORD = re.compile(r"(?:(?<=[\w,;:»”\"] )|(?<=\n)|(?<=\*))[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w.]")
 
 
 _ITS_OWN_NUMBER = re.compile(
-    r"^[ \t#*_]*(?:(?:article|section|art\.|статья|artykuł|§)\s*[\dIVXLC.]+|[\d.]+-?бап|\(?[\d.]{1,6}[.)]\s)",
+    r"^[ \t#*_]*(?:(?:article|section|art\.|статья|artykuł|§)\s*[\dIVXLC.]+|[\d.]+-?бап|"
+    r"\(?[\d.]{1,6}[.)]\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -257,7 +257,7 @@ class Retriever:
     def _signs(
         self, question: Question, content: Weighted, passage: Passage, cosine: float, lexical: float
     ) -> Signs:
-        asked, held = question.topics, self.topics_in(passage)
+        held = self.topics_in(passage)
         return Signs(
             dense=cosine,
             lexical=lexical,
