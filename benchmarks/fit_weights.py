@@ -139,9 +139,7 @@ def main() -> None:
         {name: round(float(value), 2) for name, value in zip(RANKED, ranking, strict=True)},
     )
     for name, some in rows.items():
-        print(
-            f"  {name}: first {margins(some, ranking)}, with the weights in use {margins(some, current)}"
-        )
+        print(f"  {name}: first {margins(some, ranking)}, in use {margins(some, current)}")
     names = ["bias", *WEIGHED]
     print(
         "answering:",

@@ -31,8 +31,8 @@ class MemobotRetriever(BaseRetriever):
         self,
         query: str,
         *,
-        run_manager: CallbackManagerForRetrieverRun,
-        **_: Any,  # noqa: ARG002
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class passes it
+        **_: Any,
     ) -> list[Document]:
         return [
             Document(

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from memobot.errors import QuestionError
 from memobot.naming.names import NameCard, NameIndex
-from memobot.search.question import LONGEST_QUESTION, Question, Wanted, could_answer, understand
+from memobot.search.question import LONGEST_QUESTION, Question, understand
 from memobot.search.topics import Topic
+from memobot.search.wanted import Wanted, could_answer
 
 NAMES = NameIndex(
     [

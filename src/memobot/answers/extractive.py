@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from memobot.answers.citing import Quote
 from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
 from memobot.documents.sentences import sentences
-from memobot.search.question import Question, could_answer
+from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
+from memobot.search.wanted import could_answer
 from memobot.search.weights import QUOTING
 
 _LISTS = frozenset({Topic.AREAS, Topic.FORMS, Topic.SIGNATORIES, Topic.PARTIES})
 _MARKER = re.compile(r"(?:[-–—•·▪▫‣◦●○■□*+]|\(?[\w.]{1,7}[.)])\s+")
+_HEADING = re.compile(r"#[^\n]*\n\s*")
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 1_400  # characters; a longer list is cut after a whole item
 _WORD = re.compile(r"\w")  # the "#" of a heading is no sentence
@@ -136,7 +138,9 @@ def _signature_block(question: Question, document: Document, passage: Passage) -
         return None
     for unit in document.units:
         if unit.kind is UnitKind.SIGNATURES and unit.span.contains(passage.span):
-            return _cut(document, unit.span)
+            heading = _HEADING.match(document.text, unit.span.start, unit.span.end)
+            start = heading.end() if heading else unit.span.start
+            return _cut(document, Span(start, unit.span.end))
     return None
 
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, fields
 from memobot.documents.model import Passage
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term
-from memobot.search.question import Question, Wanted, could_answer
+from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
+from memobot.search.wanted import FIGURES, Wanted, could_answer
 from memobot.search.weights import ANSWERING, Answering
 
 # What a report may tell of an agreement whose text is not held; the rest only its text can.
@@ -38,7 +39,6 @@ _CLAUSE_END = re.compile(
     r"[,;:?!]|\s(?:say|mention|provide|contain|cover|last|run|stay|remain|about|on the)\b",
     re.IGNORECASE,
 )
-_FIGURES = (Wanted.MONEY, Wanted.NUMBER, Wanted.DATE)
 _ASKING = re.compile(
     r"(?<!\w)(?:what|which|how many|how much|who (?:is|was|are)|is there|are there|"
     r"кто (?:является|сейчас|такой)|есть ли|предусмотрен\w* ли|"
@@ -248,7 +248,7 @@ def is_answered(question: Question, ranked: Sequence[Ranked], retriever: Retriev
 
     A passage without a figure does not answer a question for a number, an amount or a date.
     """
-    if question.wanted in _FIGURES and not could_answer(question.wanted, ranked[0].passage.text):
+    if question.wanted in FIGURES and not could_answer(question.wanted, ranked[0].passage.text):
         return False
     evidence = weigh(question, ranked, retriever)
     return not evidence.none and evidence.logit() >= ANSWERING.threshold

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from memobot import language
 from memobot.documents.identity import kind_in
@@ -13,49 +13,11 @@ from memobot.naming.names import Named, NameIndex
 from memobot.naming.references import Reference, find_references
 from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import Asked, Topic, topics_asked
+from memobot.search.wanted import Wanted, wanted_by
 
 LONGEST_QUESTION = 2_000
 """Characters. What is longer is a draft to be checked, not a question."""
 
-
-class Wanted(StrEnum):
-    """The kind of thing that would answer."""
-
-    MONEY = "money"
-    NUMBER = "number"
-    DATE = "date"
-    PERSON = "person"
-    PLACE = "place"
-    ANYTHING = "anything"
-
-
-_OPENS = r"(?:(?<=^)|(?<=[,;:–-] )|(?<=and )|(?<=since ))"  # "when" asks there; elsewhere it joins
-_HOW_MANY = (
-    r"how (?:many|much)|what (?:share|percentage|number)|number of|сколько|скольких|какая доля|"
-    r"какой процент|неше|қанша|ilu\b|ile\b|jaki odsetek"
-)
-_MONEY = (
-    r"pay|paid|cost|fees?\b|dues\b|salar|wages?\b|earn|budget|price|fines?\b|penalt|spend|плат[ия]|взнос|зарплат|"
-    r"зарабат|бюджет|стоим|штраф|płac|składk|wynagrodz|budżet|koszt|төле|жалақы|айлық|бюджет|айыппұл|жарна"
-)
-_WANTED = (
-    (Wanted.MONEY, rf"(?:{_HOW_MANY})(?!\w).{{0,80}}(?<!\w)(?:{_MONEY})"),
-    (Wanted.NUMBER, _HOW_MANY),
-    (
-        Wanted.DATE,
-        rf"{_OPENS}when\b|what (?:date|day|year)|which (?:date|day|year)|когда|в каком году|"
-        r"какого числа|қашан|қай жылы|kiedy|w którym roku",
-    ),
-    (Wanted.PERSON, r"who(?:se|m)?\b|кто\b|кем\b|кого\b|чьё|чей|кім|kto\b|kogo\b|kim\b|czyj"),
-    (
-        Wanted.PLACE,
-        rf"{_OPENS}where\b|which (?:city|town|place)|где\b|в каком городе|қайда|қай қалада|"
-        r"gdzie\b|w jakim mieście",
-    ),
-)
-_WANTED_PATTERNS = tuple(
-    (wanted, re.compile(rf"(?<!\w)(?:{pattern})", re.I)) for wanted, pattern in _WANTED
-)
 
 # Words that speak of any agreement: they ask for nothing in particular.
 _GENERAL_CONCEPTS = frozenset(
@@ -113,9 +75,10 @@ class Question:
     def names_elsewhere(self) -> bool:
         """Whether the words name a document outside the focus clearly."""
         best = self.named.best
-        return (
-            best is not None and best not in self.focus and self.named.scores[best] >= CLEARLY_NAMED
-        )
+        if best is None or best in self.focus:
+            return False
+        points = bool(self.kinds) or best in self.named.by_name
+        return points and self.named.scores[best] >= CLEARLY_NAMED
 
     def is_about(self, document_id: str) -> bool:
         """Whether the words that name the document do so, and do not only occur in its name.
@@ -186,74 +149,23 @@ def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Ques
         for term in read_terms(cleaned, own)
         if not any(reference.span.overlaps(term.span) for reference in references)
     )
+    asked = topics_asked(cleaned)
+    kinds = frozenset(kind for term in terms if (kind := kind_in(term.word)))
+    naming = [term for term in terms if not _only_asks(term, asked)]
     return Question(
         text=cleaned,
         language=own,
         references=references,
-        kinds=frozenset(kind for term in terms if (kind := kind_in(term.word))),
-        named=names.find(terms),
+        kinds=kinds,
+        named=names.find(naming),
         focus=focus,
-        asked=topics_asked(cleaned),
-        wanted=next(
-            (wanted for wanted, pattern in _WANTED_PATTERNS if pattern.search(cleaned)),
-            Wanted.ANYTHING,
-        ),
+        asked=asked,
+        wanted=wanted_by(cleaned),
         terms=terms,
     )
 
 
-_NUMBER_WORD = re.compile(
-    r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    r"sixty|ninety|hundred|thousand|million)\b|"
-    r"(?<!\w)(?:два|две|двух|двумя|три|трёх|трех|тр[её]мя|четыре|четырёх|четырех|пят[ьи]|шест[ьи]|сем[ьи]|"
-    r"восе?мь?и?|девят[ьи]|десят[ьи]|тридцат[ьи]|обоих|оба|обе)\b|"
-    r"(?<!\w)(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|отыз)(?!\w)|"
-    r"(?<!\w)(?:jedn\w{1,3}|dw(?:a|ie|óch|oma)|trz(?:y|ech|ema)|cztere\w|czterech|pięci\w|pięć|sześ\w+|siedem|"
-    r"siedmiu|osiem|ośmiu|dziewię\w+|dziesię\w+|trzydzie\w+)(?!\w)|"
-    # how often, how much of it, and for how long when there is no end
-    r"(?<!\w)(?:one (?:\w+ )?(?:year|month|week|day|copy|original)|once|twice|both|half|annually|yearly|monthly|"
-    r"indefinite\w*|одн(?:ого|ом|ому) (?:год|месяц|экземпляр)\w*|раз в|дважды|половин\w+|ежегодно|ежемесячно|"
-    r"бессрочн\w+|жыл сайын|ай сайын|жарты\w*|мерзімсіз\w*|raz (?:w|na)|dwukrotnie|połow\w+|ob(?:a|ie|u)|"
-    r"corocznie|nieokreślon\w+)(?!\w)",
-    re.IGNORECASE,
-)
-_DATE_WORD = re.compile(
-    r"\b(?:19|20)\d\d\b|\d{1,2}\.\d{1,2}|(?<!\w)(?:date|day|today|days|months?|years?|annual\w*|дн[яей]|дат[аыу]|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|понедельник\w*|вторник\w*|сред[аыу]|четверг\w*|пятниц\w*|"
-    r"суббот\w*|воскресень\w*|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|poniedzia\w+|wtor\w+|środ\w+|"
-    r"czwart\w+|piąt\w+|sobot\w+|niedziel\w+|"
-    r"момент|сегодня|лет|год|месяц|ежегодно|күн|жыл|ай\b|dni|dniem|dnia|data|daty|lat|rok|roku|miesi\w+|"
-    r"weeks?|hours?|signing|signature|indefinite|недел\w+|подписани\w+|бессрочн\w+|апта|қол қой\w+|мерзімсіз|"
-    r"tydzień|tygodni\w*|podpisani\w+|nieokreślon\w+)",
-    re.IGNORECASE,
-)
-_MONEY_WORD = re.compile(
-    r"[$€£₸₽¥]|(?<!\w)(?:usd|eur|pln|kzt|rub|tenge|euros?|dollars?|zł|złot\w+|тенге|теңге|рубл\w+|доллар\w*|евро|"
-    r"free of charge|бесплатно|nieodpłatnie|тегін|own expense|за счет|за счёт|na koszt)",
-    re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"(?:(?<=[\w,;:»”\"] )|(?<=\n)|(?<=\*))[A-ZА-ЯЁӘҒҚҢӨҰҮҺІŁŚŻŹĆ][\w.]")
-
-
-_ITS_OWN_NUMBER = re.compile(
-    r"^[ \t#*_]*(?:(?:article|section|art\.|статья|artykuł|§)\s*[\dIVXLC.]+|[\d.]+-?бап|"
-    r"\(?[\d.]{1,6}[.)]\s)",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def could_answer(wanted: Wanted, text: str) -> bool:
-    """Whether `text` has a thing of the kind that is wanted: a figure, a date, a name.
-
-    The numbers of articles and clauses themselves do not count.
-    """
-    text = _ITS_OWN_NUMBER.sub("", text)
-    if wanted is Wanted.MONEY:
-        return bool(_MONEY_WORD.search(text))
-    if wanted is Wanted.NUMBER:
-        return bool(_NUMBER_WORD.search(text))
-    if wanted is Wanted.DATE:
-        return bool(_DATE_WORD.search(text))
-    if wanted in (Wanted.PERSON, Wanted.PLACE):
-        return bool(_NAME_WORD.search(text))
-    return True
+def _only_asks(term: Term, asked: Sequence[Asked]) -> bool:
+    """Whether a word asks for a provision, and so names no document: "who signed it?"."""
+    asks = any(one.span.overlaps(term.span) for one in asked)
+    return asks and not term.is_name and kind_in(term.word) is None

@@ -20,8 +20,9 @@ from memobot.index.embedding import Embedder
 from memobot.index.store import Index
 from memobot.naming.names import NameCard, NameIndex
 from memobot.naming.terms import SAME_CONCEPT, Profile, Term, profile
-from memobot.search.question import CLEARLY_NAMED, Question, could_answer, understand
+from memobot.search.question import CLEARLY_NAMED, Question, understand
 from memobot.search.topics import Topic, topics_of
+from memobot.search.wanted import could_answer
 from memobot.search.weights import RANKING, Ranking
 
 _POOL = 48  # candidates from each source
