@@ -249,7 +249,6 @@ def test_show_text_keeps_line_ends(run: Run, tmp_path: Path) -> None:
         ("show", "news/zeppelins.md"),
         ("search", "zeppelins of Ruritania"),
         ("ask", "How many zeppelins did the visitors of the fair of Ruritania count?"),
-        ("ask", "What of \x1b[2J the \u202e zeppelins \x07 of Ruritania?"),
     ],
 )
 def test_control_characters_of_a_text_never_reach_the_terminal(

@@ -14,8 +14,8 @@ from memobot.errors import UnknownArticle, UnknownDocument
 from memobot.index.catalog import DocumentRecord
 from memobot.index.embedding import Embedder, open_embedder
 from memobot.index.store import Index
-from memobot.search.question import CLEARLY_NAMED
 from memobot.search.retriever import Retriever
+from memobot.search.weights import ROUTING
 from memobot.settings import Settings
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Assistant:
                 return record.document_id
         named = self._retriever.understand(name).named
         best = named.best
-        if best is not None and named.scores[best] >= CLEARLY_NAMED:
+        if best is not None and named.scores[best] >= ROUTING.clear:
             return best
         held = "; ".join(record.source for record in list(records.values())[:12])
         more = f" and {len(records) - 12} more" if len(records) > 12 else ""

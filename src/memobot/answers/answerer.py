@@ -13,11 +13,11 @@ from memobot.answers.model import Answer, Reason
 from memobot.answers.refusal import Unheld, find_unheld, is_answered, with_figure_first
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
-from memobot.search.question import CLEARLY_NAMED, Question
+from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
+from memobot.search.weights import ROUTING
 
 ENGINE = "extractive"
-_AS_WELL = 0.1  # coverage by which an agreement may answer worse than the best and still be meant
 _POOL = 60  # passages looked through for a mention of an agreement that is not held
 
 
@@ -115,7 +115,7 @@ class Answerer:
         agreements = [record for record in records.values() if record.is_agreement]
         scores = question.named.scores
         best = max(agreements, key=lambda record: scores.get(record.document_id, 0.0), default=None)
-        if best and scores.get(best.document_id, 0.0) >= CLEARLY_NAMED:
+        if best and scores.get(best.document_id, 0.0) >= ROUTING.clear:
             return [best]
         of_kind = [record for record in agreements if question.could_mean(record.kind)]
         return of_kind or agreements
@@ -140,7 +140,7 @@ class Answerer:
             for one in ranked
             if one.passage.document_id in meant
             and one.signs.topic >= first.signs.topic
-            and one.signs.coverage >= first.signs.coverage - _AS_WELL
+            and one.signs.coverage >= first.signs.coverage - ROUTING.as_well
         }
         return sorted(rivals) if len(rivals) > 1 else []
 
@@ -164,7 +164,7 @@ def _names_one(question: Question, meant: set[str]) -> bool:
     scores = sorted(
         (question.named.scores.get(document_id, 0.0) for document_id in meant), reverse=True
     )
-    return bool(scores) and scores[0] - (scores[1] if len(scores) > 1 else 0.0) >= CLEARLY_NAMED / 2
+    return bool(scores) and scores[0] - (scores[1] if len(scores) > 1 else 0.0) >= ROUTING.clear / 2
 
 
 class _Told:

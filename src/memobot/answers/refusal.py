@@ -19,7 +19,7 @@ from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
 from memobot.search.wanted import FIGURES, Wanted, could_answer
-from memobot.search.weights import ANSWERING, Answering
+from memobot.search.weights import ANSWERING, ROUTING, Answering
 
 # What a report may tell of an agreement whose text is not held; the rest only its text can.
 _TOLD_BY_REPORTS = frozenset({Topic.SIGNATORIES, Topic.SIGNING, Topic.PARTIES, Topic.AREAS})
@@ -48,8 +48,6 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE_KIND = 5
-_NEAR_THE_TOP = 0.5  # score that a passage with the figure asked for may lack
-_PLAINLY_NAMED = 3.0  # score of names that no chance gives
 _ROUTED = 0.5  # from here on the question is about the document that the passage is of
 _KNOWN_BY_ALL = 0.5  # a name that stands in this share of the agreements tells none apart
 
@@ -106,7 +104,7 @@ def _is_plainly_named(question: Question, names: Sequence[Term], retriever: Retr
     best = question.named.best
     return (
         best is not None
-        and question.named.scores[best] >= _PLAINLY_NAMED
+        and question.named.scores[best] >= ROUTING.plain
         and retriever.records[best].is_agreement
         and not any(term.countries for term in names)
     )
@@ -237,7 +235,8 @@ def with_figure_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[
     near = (
         one
         for one in ranked
-        if best.score - one.score <= _NEAR_THE_TOP and one.signs.coverage >= best.signs.coverage
+        if best.score - one.score <= ROUTING.near_the_top
+        and one.signs.coverage >= best.signs.coverage
     )
     first = next((one for one in near if could_answer(question.wanted, one.passage.text)), best)
     return (first, *(one for one in ranked if one is not first))

@@ -14,6 +14,7 @@ from memobot.naming.references import Reference, find_references
 from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import Asked, Topic, topics_asked
 from memobot.search.wanted import Wanted, wanted_by
+from memobot.search.weights import ROUTING
 
 LONGEST_QUESTION = 2_000
 """Characters. What is longer is a draft to be checked, not a question."""
@@ -78,7 +79,7 @@ class Question:
         if best is None or best in self.focus:
             return False
         points = bool(self.kinds) or best in self.named.by_name
-        return points and self.named.scores[best] >= CLEARLY_NAMED
+        return points and self.named.scores[best] >= ROUTING.clear
 
     def is_about(self, document_id: str) -> bool:
         """Whether the words that name the document do so, and do not only occur in its name.
@@ -126,10 +127,6 @@ class Question:
         words.append(self.text[at:])
         left = " ".join(" ".join(words).split())
         return left if len(re.findall(r"\w{3,}", left)) >= 2 else self.text
-
-
-CLEARLY_NAMED = 1.0
-"""Score from which the words of a question name a document rather than touch on it."""
 
 
 def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Question:

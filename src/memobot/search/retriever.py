@@ -20,21 +20,16 @@ from memobot.index.embedding import Embedder
 from memobot.index.store import Index
 from memobot.naming.names import NameCard, NameIndex
 from memobot.naming.terms import SAME_CONCEPT, Profile, Term, profile
-from memobot.search.question import CLEARLY_NAMED, Question, understand
+from memobot.search.question import Question, understand
 from memobot.search.topics import Topic, topics_of
 from memobot.search.wanted import could_answer
-from memobot.search.weights import RANKING, Ranking
+from memobot.search.weights import RANKING, ROUTING, Ranking
 
 _POOL = 48  # candidates from each source
 _ROUTED = 3  # documents that are searched on their own
 _HEAD = 2_500  # characters of preamble and signatures that may name an agreement
 _OPENING = 300  # characters that may name a report
-_TOUCHED = 0.3  # score of names below which a question names nothing
-_IN_PASSING = 0.5  # trust in words of a name where no agreement is spoken of
-_OTHER_NAMES = 0.3  # trust where the question has names, and none of them is the document's
-_CLOSE = 0.7  # a document so far behind the best named is a third as likely meant
 _DOCUMENTS = 64  # documents kept in memory
-_CUE_ALONE = 0.5  # what "signed" is worth where "who signed" is asked, and nobody signs
 _REMEMBERED = 20_000  # passages whose words are kept in memory
 
 
@@ -170,7 +165,7 @@ class Retriever:
         if asked & topics:
             return SAME_CONCEPT
         support = self.profile(text).support(term)
-        return support * _CUE_ALONE if asked else support
+        return support * ROUTING.cue_alone if asked else support
 
     def topics_in(self, passage: Passage) -> frozenset[Topic]:
         """The provisions that a passage holds or reports, by its heading and its words."""
@@ -202,7 +197,7 @@ class Retriever:
         named = [
             document_id
             for document_id, worth in question.named.scores.items()
-            if worth >= CLEARLY_NAMED
+            if worth >= ROUTING.clear
         ]
         return tuple(
             dict.fromkeys((*(() if question.names_elsewhere else question.focus), *named))
@@ -279,19 +274,19 @@ class Retriever:
         if question.focus and not question.names_elsewhere:
             return float(document_id in question.focus)
         best = question.named.best
-        if best is None or question.named.scores[best] < _TOUCHED:
+        if best is None or question.named.scores[best] < ROUTING.touched:
             return 0.0
         behind = question.named.scores[best] - question.named.scores.get(document_id, 0.0)
-        return self._certainty(question, best) * math.exp(-behind / _CLOSE)
+        return self._certainty(question, best) * math.exp(-behind / ROUTING.close)
 
     def _certainty(self, question: Question, best: str) -> float:
         """How far to trust that the question is about the document it names best."""
-        certainty = min(1.0, question.named.scores[best] / CLEARLY_NAMED)
+        certainty = min(1.0, question.named.scores[best] / ROUTING.clear)
         if not question.is_about(best):
-            certainty *= _IN_PASSING
+            certainty *= ROUTING.in_passing
         names = [term for term in question.terms if term.is_name]
         if names and not any(best in self.holders(term) for term in names):
-            certainty *= _OTHER_NAMES
+            certainty *= ROUTING.other_names
         return certainty
 
 
