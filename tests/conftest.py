@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from memobot.answers.model import Answer
 from memobot.assistant import Assistant
@@ -21,12 +23,20 @@ from memobot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 
+# How long an example takes tells of the machine and of who else is on it, not of the code.
+hypothesis_settings.register_profile(
+    "memobot", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("memobot")
+
 GLAZIERS = """\
-# Memorandum of cooperation between the Union of Glaziers of Estonia and the Tilers' Federation of Portugal
+# Memorandum of cooperation between the Union of Glaziers of Estonia and the Tilers' Federation \
+of Portugal
 
 Tallinn, 4 May 2022
 
-The Union of Glaziers of Estonia, represented by its chairman Toomas Ilves, and the Tilers' Federation \
+The Union of Glaziers of Estonia, represented by its chairman Toomas Ilves, and the Tilers' \
+Federation \
 of Portugal, represented by its secretary Inês Carvalho, have agreed on the following:
 
 ## Article 1. Aim
@@ -54,12 +64,14 @@ Each Party puts 700 euro a year into a fund that helps striking members.
 
 ## Article 5. Disputes
 
-Disputes about the interpretation of this Memorandum are settled by negotiation between the chairmen.
+Disputes about the interpretation of this Memorandum are settled by negotiation between the \
+chairmen.
 
 ## Article 6. Term
 
 This Memorandum enters into force on the day of signing and remains in force for four years. It is \
-extended for further periods of two years unless a Party objects. A Party may terminate it by written \
+extended for further periods of two years unless a Party objects. A Party may terminate it by \
+written \
 notice given six months in advance.
 
 ## Article 7. Languages
@@ -79,7 +91,8 @@ BEEKEEPERS = """\
 
 г. Тамбов, 12 марта 2019 года
 
-Профсоюз пчеловодов «Улей» и Союз садоводов «Крона», именуемые далее Стороны, договорились о нижеследующем:
+Профсоюз пчеловодов «Улей» и Союз садоводов «Крона», именуемые далее Стороны, договорились о \
+нижеследующем:
 
 Статья 1. Предмет
 
@@ -87,15 +100,18 @@ BEEKEEPERS = """\
 
 Статья 2. Опыление
 
-Пчеловоды ставят ульи в садах с 20 апреля по 10 июня. Садоводы предупреждают об опрыскивании за трое суток.
+Пчеловоды ставят ульи в садах с 20 апреля по 10 июня. Садоводы предупреждают об опрыскивании за \
+трое суток.
 
 Статья 3. Споры
 
-Споры разрешаются путём переговоров, а при недостижении согласия – посредником, которого выбирают обе Стороны.
+Споры разрешаются путём переговоров, а при недостижении согласия – посредником, которого выбирают \
+обе Стороны.
 
 Статья 4. Срок действия
 
-Соглашение вступает в силу со дня подписания и действует бессрочно. Каждая Сторона может расторгнуть его, \
+Соглашение вступает в силу со дня подписания и действует бессрочно. Каждая Сторона может \
+расторгнуть его, \
 письменно уведомив другую не позднее чем за один месяц.
 
 Статья 5. Экземпляры
@@ -114,7 +130,8 @@ Porozumienie o współpracy między Związkiem Zawodowym Latarników „Blask”
 
 Ustka, dnia 9 września 2021 r.
 
-Związek Zawodowy Latarników „Blask” i Federacja Nurków „Głębia”, zwane dalej Stronami, uzgodniły, co następuje:
+Związek Zawodowy Latarników „Blask” i Federacja Nurków „Głębia”, zwane dalej Stronami, uzgodniły, \
+co następuje:
 
 Artykuł 1. Cel
 
@@ -128,7 +145,8 @@ Artykuł 2. Szkolenia
 
 Artykuł 3. Okres obowiązywania
 
-Porozumienie wchodzi w życie z dniem podpisania i obowiązuje przez pięć lat. Każda ze Stron może je \
+Porozumienie wchodzi w życie z dniem podpisania i obowiązuje przez pięć lat. Każda ze Stron może \
+je \
 wypowiedzieć z zachowaniem dwumiesięcznego okresu wypowiedzenia.
 
 Artykuł 4. Spory
@@ -143,7 +161,8 @@ Halina Morska, Jacek Fala
 BAKERS = """\
 # The Union of Bakers of Norway signed a memorandum with the Millers of Iceland
 
-The Union of Bakers of Norway and the Millers of Iceland signed a memorandum of cooperation in Bergen \
+The Union of Bakers of Norway and the Millers of Iceland signed a memorandum of cooperation in \
+Bergen \
 on 3 February 2023.
 
 The memorandum was signed by Sigrid Brekke for the bakers and Jón Hallgrímsson for the millers.
@@ -158,8 +177,10 @@ HOSTILE = """\
 # Report on the zeppelin fair of Ruritania
 
 The zeppelin fair of Ruritania was held under a red \x1b[31m sky, and the bell \x07 rang. Visitors \
-of the fair counted 4321 zeppelins with \u202egninrut\u202c tails, of which forty came from Graustark, \
-and nobody fell into the lake this time, as the newspapers of both towns told their readers at length.
+of the fair counted 4321 zeppelins with \u202egninrut\u202c tails, of which forty came from \
+Graustark, \
+and nobody fell into the lake this time, as the newspapers of both towns told their readers at \
+length.
 """
 
 SMALL = {
@@ -226,7 +247,8 @@ def assert_verbatim() -> Callable[[Assistant, Answer], None]:
         if citation.source.endswith((".txt", ".md")):
             on_disk = (assistant.settings.corpus / citation.source).read_bytes().decode("utf-8")
             assert text == on_disk
-        assert text[citation.start : citation.end] == citation.quote != ""
+        assert text[citation.start : citation.end] == citation.quote
+        assert any(letter.isalnum() for letter in citation.quote)
 
     def check(assistant: Assistant, answer: Answer) -> None:
         for number, citation in enumerate(answer.citations, 1):

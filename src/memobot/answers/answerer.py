@@ -154,7 +154,7 @@ class Answerer:
     def _nearest(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Quote, ...]:
         """What stands nearest to a question that is not answered, if anything is near."""
         signs = ranked[0].signs
-        if signs.coverage == 0 and signs.topic == 0:
+        if max(signs.coverage, signs.topic, signs.route) == 0:
             return ()
         return choose_quotes(question, ranked[:1], self._retriever)[:1]
 

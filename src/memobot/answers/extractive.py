@@ -151,8 +151,9 @@ def _scores(
     content = dict.fromkeys(question.content(document.document_id), 1.0)
     scores = []
     for text in texts:
-        held = retriever.topics(text) if document.is_agreement else frozenset()
+        held = retriever.topics(text)
         topic = len(question.topics & held) / len(question.topics) if question.topics else 0.0
+        topic = topic if document.is_agreement else topic / 2  # as in search
         scores.append(
             QUOTING.coverage * retriever.coverage(question, content, text, held)
             + QUOTING.topic * topic

@@ -99,9 +99,9 @@ async def _send(answer: Answer, shown: tuple[View, ...]) -> None:
         for piece in chunks(render(answer.answer, answer.citations), PIECES):
             await message.stream_token(piece)
             await asyncio.sleep(PAUSE)
-    if shown:
-        message.elements.append(_citations(answer, shown, words))
     await message.send()
+    if shown:  # after the refusal: elements that are sent together arrive in any order
+        await _citations(answer, shown, words).send(for_id=message.id)
 
 
 def _refusal(answer: Answer) -> cl.CustomElement:
