@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from questions import Asked, question_sets, retriever_over
 
-from memobot.answers.refusal import Evidence, find_unheld, weigh
+from memobot.answers.refusal import Evidence, weigh
+from memobot.answers.unheld import find_unheld
 from memobot.search.retriever import Retriever, Signs
 from memobot.search.weights import ANSWERING, RANKING, Ranking
 

@@ -154,9 +154,9 @@ class Assistant:
             stem = record.source.rpartition("/")[2]
             if name in (record.document_id, record.source, stem, stem.rpartition(".")[0]):
                 return record.document_id
-        named = self._retriever.understand(name).named
-        best = named.best
-        if best is not None and named.scores[best] >= ROUTING.clear:
+        named = self._retriever.understand(name).named if name.strip() else None
+        best = named.best if named else None
+        if named and best is not None and named.scores[best] >= ROUTING.clear:
             return best
         held = "; ".join(record.source for record in list(records.values())[:12])
         more = f" and {len(records) - 12} more" if len(records) > 12 else ""

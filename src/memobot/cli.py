@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -122,12 +122,13 @@ def ask(
     from memobot.rendering import print_answer
 
     assistant = _open(_settings(corpus, index, as_of))
-    answered = True
-    for one in _arguments(question):
-        answer = assistant.ask(one)
-        answered &= not answer.abstained
-        print_answer(answer, as_json=json or question == "-")
-    raise typer.Exit(DONE if answered else NO)
+
+    def answer(one: str) -> bool:
+        given = assistant.ask(one)
+        print_answer(given, as_json=json or question == "-")
+        return not given.abstained
+
+    raise typer.Exit(_each(question, answer, "question"))
 
 
 @app.command()
@@ -145,12 +146,13 @@ def search(
     from memobot.rendering import print_hits
 
     assistant = _open(_settings(corpus, index, as_of))
-    found = True
-    for one in _arguments(query):
+
+    def find(one: str) -> bool:
         hits = assistant.search(one, k)
-        found &= bool(hits)
         print_hits(one, hits, as_json=json or query == "-")
-    raise typer.Exit(DONE if found else NO)
+        return bool(hits)
+
+    raise typer.Exit(_each(query, find, "query"))
 
 
 @app.command()
@@ -215,6 +217,27 @@ def _open(settings: Settings) -> Assistant:
     from memobot.assistant import Assistant
 
     return Assistant.open(settings)
+
+
+def _each(argument: str, handle: Callable[[str], bool], name: str) -> int:
+    """Handle the argument, or for "-" each line of standard input; the exit code.
+
+    A line of a batch that cannot be handled gives an object with an "error" in its place, and
+    the batch goes on.
+    """
+    from memobot.errors import QuestionError
+    from memobot.rendering import print_error
+
+    code = DONE
+    for one in _arguments(argument):
+        try:
+            code = max(code, DONE if handle(one) else NO)
+        except QuestionError as error:
+            if argument != "-":
+                raise
+            print_error(name, one, str(error))
+            code = WRONG
+    return code
 
 
 def _arguments(argument: str) -> Iterator[str]:

@@ -74,6 +74,11 @@ def print_hits(query: str, hits: Sequence[Hit], *, as_json: bool) -> None:
         sys.stderr.write("Nothing was found.\n")
 
 
+def print_error(name: str, value: str, error: str) -> None:
+    """The line of a batch that stands for an item which could not be handled."""
+    _print_json({name: value, "error": error})
+
+
 def print_shown(shown: Shown, *, as_json: bool, text_only: bool) -> None:
     """A document or an article; with `text_only` exactly its canonical text and nothing else."""
     if as_json:

@@ -10,7 +10,8 @@ from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
 from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.model import Answer, Reason
-from memobot.answers.refusal import Unheld, find_unheld, is_answered, with_figure_first
+from memobot.answers.refusal import is_answered, with_figure_first
+from memobot.answers.unheld import Unheld, find_unheld
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
 from memobot.search.question import Question

@@ -74,17 +74,17 @@ def _sources(
     the best of the same document that does."""
     best = ranked[0]
     yield best
-    held = set(retriever.topics_in(best.passage))
+    held = set(retriever.bearing.topics_in(best.passage))
     others = [one for one in ranked[1:] if one.passage.document_id == best.passage.document_id]
     for other in others:
         close = best.score - other.score <= QUOTING.second_source
         same_place = other.passage.article == best.passage.article
         to_the_point = other.signs.topic > 0 and other.signs.topic >= best.signs.topic
         if other in ranked[:_COMPARED] and close and not same_place and to_the_point:
-            held |= retriever.topics_in(other.passage)
+            held |= retriever.bearing.topics_in(other.passage)
             yield other
     for topic in sorted(question.topics - held) if held & question.topics else ():
-        holding = (one for one in others if topic in retriever.topics_in(one.passage))
+        holding = (one for one in others if topic in retriever.bearing.topics_in(one.passage))
         if (first := next(holding, None)) is not None:
             yield first
 
@@ -123,7 +123,8 @@ def _for_each_topic(
     if len(question.topics) < 2:
         return []
     held = {
-        position: retriever.topics(pieces[position].span.of(document.text)) for position in order
+        position: retriever.bearing.topics(pieces[position].span.of(document.text))
+        for position in order
     }
     firsts = (
         next((position for position in order if topic in held[position]), None)
@@ -151,11 +152,11 @@ def _scores(
     content = dict.fromkeys(question.content(document.document_id), 1.0)
     scores = []
     for text in texts:
-        held = retriever.topics(text)
+        held = retriever.bearing.topics(text)
         topic = len(question.topics & held) / len(question.topics) if question.topics else 0.0
         topic = topic if document.is_agreement else topic / 2  # as in search
         scores.append(
-            QUOTING.coverage * retriever.coverage(question, content, text, held)
+            QUOTING.coverage * retriever.bearing.coverage(question, content, text, held)
             + QUOTING.topic * topic
             + QUOTING.wanted * could_answer(question.wanted, text)
         )

@@ -1,0 +1,63 @@
+"""Which documents a question is about, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from memobot.index.catalog import Catalog, DocumentRecord
+from memobot.naming.names import NameCard, NameIndex
+from memobot.naming.terms import Term
+from memobot.search.question import Question
+from memobot.search.weights import ROUTING
+
+_ROUTED = 3  # documents that are searched on their own
+_HEAD = 2_500  # characters of preamble and signatures that may name an agreement
+_OPENING = 300  # characters that may name a report
+
+
+class Router:
+    """Routes questions by the names of the documents and by the focus of the conversation."""
+
+    def __init__(self, catalog: Catalog, records: Mapping[str, DocumentRecord]) -> None:
+        self.names = NameIndex([_card(catalog, record) for record in records.values()])
+
+    def holders(self, term: Term) -> frozenset[str]:
+        """The documents in whose title, parties or file name the word stands."""
+        return self.names.holds(term)
+
+    def routed(self, question: Question) -> tuple[str, ...]:
+        """The documents to search on their own, beside all."""
+        scores = question.named.scores
+        named = [document_id for document_id, worth in scores.items() if worth >= ROUTING.clear]
+        focus = () if question.names_elsewhere else question.focus
+        return tuple(dict.fromkeys((*focus, *named)))[:_ROUTED]
+
+    def route(self, question: Question, document_id: str) -> float:
+        """How much the question is about this document: 1 for the one it names or goes on about."""
+        if question.focus and not question.names_elsewhere:
+            return float(document_id in question.focus)
+        best = question.named.best
+        if best is None or question.named.scores[best] < ROUTING.touched:
+            return 0.0
+        behind = question.named.scores[best] - question.named.scores.get(document_id, 0.0)
+        return self._certainty(question, best) * math.exp(-behind / ROUTING.close)
+
+    def _certainty(self, question: Question, best: str) -> float:
+        """How far to trust that the question is about the document it names best."""
+        certainty = min(1.0, question.named.scores[best] / ROUTING.clear)
+        if not question.is_about(best):
+            certainty *= ROUTING.in_passing
+        names = [term for term in question.terms if term.is_name]
+        if names and not any(best in self.holders(term) for term in names):
+            certainty *= ROUTING.other_names
+        return certainty
+
+
+def _card(catalog: Catalog, record: DocumentRecord) -> NameCard:
+    """What names a document: of an agreement also what stands outside its articles."""
+    passages = catalog.passages_of(record.document_id) if record.is_agreement else ()
+    outside = "\n".join(one.text for one in passages if one.article is None)
+    head = outside[:_HEAD] or catalog.text(record.document_id)[:_OPENING]
+    titles = f"{record.title} {record.short_title}"
+    return NameCard(record.document_id, titles, record.aliases, record.source, record.kind, head)
