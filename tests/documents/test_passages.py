@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ def document_of(text: str, source: str = "text.txt") -> Document:
     return parse(SourceText(source, text, "0" * 12))
 
 
+def is_word(character: str) -> bool:
+    return bool(re.match(r"\w", character))
+
+
 def assert_promises(document: Document, max_tokens: int) -> None:
     passages = split(document, max_tokens)
     text = document.text
@@ -31,6 +36,7 @@ def assert_promises(document: Document, max_tokens: int) -> None:
     for passage in passages:
         assert passage.text == passage.span.of(text) == passage.text.strip() != ""
         assert COUNT(passage.text) <= max_tokens
+        assert any(map(is_word, passage.text)), "a passage that says nothing"
         assert passage.span.start >= end
         end = passage.span.end
         covered.update(range(passage.span.start, passage.span.end))
@@ -49,7 +55,7 @@ def assert_promises(document: Document, max_tokens: int) -> None:
         )
         if not left_out:
             span = range(unit.span.start, unit.span.end)
-            assert all(at in covered or text[at].isspace() for at in span)
+            assert all(at in covered or not is_word(text[at]) for at in span)
 
 
 @pytest.mark.parametrize("max_tokens", [24, 160, 512])

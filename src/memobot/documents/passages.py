@@ -7,6 +7,7 @@ a token budget. It never crosses an article, and its text is one stretch of the 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
 from memobot.documents.sentences import sentences
 from memobot.documents.tokens import TokenCounter, token_counter
 
+_WORD = re.compile(r"\w")
 _SHORT_PARAGRAPH = 40  # tokens: such a paragraph outside articles joins its neighbour
 _HEADING = 20  # tokens of an article's heading, which may stand before its first clause
 _LEAD_IN = 240  # characters of the words above a list that stand before its items
@@ -102,7 +104,8 @@ class _Splitter:
         name = _NAMES.get(units[0].kind) if units else None
         context = (*headings, name) if name else headings
         for run in self._packed(pieces, fill=False):
-            yield self._joined(run, None, context)
+            if any(_WORD.search(piece.span.of(self._document.text)) for piece in run):
+                yield self._joined(run, None, context)
 
     def _pieces(self, unit: Unit, clause: str | None, lead_in: str = "") -> Iterator[_Piece]:
         """What of `unit` stays whole: itself if it is short enough, or its parts and sentences."""

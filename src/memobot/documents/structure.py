@@ -25,6 +25,7 @@ from memobot.documents.signatures import signatures_start
 from memobot.documents.title import find_title
 from memobot.documents.titles import heading_of, unnumbered_headings
 
+_WORD = re.compile(r"\w")
 _STRUCTURAL = (Style.ANNEX, Style.PART, Style.ARTICLE, Style.HEADING, Style.NUMBER_BARE)
 
 
@@ -101,8 +102,10 @@ def _before(entries: Sequence[Entry], offset: int) -> list[Entry]:
     """The entries up to `offset`; the title may begin inside a line."""
     ahead = [entry for entry in entries if entry.line.start < offset]
     if ahead and ahead[-1].line.end > offset:
-        line, marker = ahead[-1]
-        ahead[-1] = Entry(line.cut([offset])[0], marker)
+        line, marker = ahead.pop()
+        own = line.cut([offset])[0]
+        if _WORD.search(own.text):  # not the sign of Markdown before the title
+            ahead.append(Entry(own, marker))
     return ahead
 
 
