@@ -100,13 +100,20 @@ class NameIndex:
                 {document_id: 1.0 for document_id, own in self._kinds.items() if own == kind}
             )
         count, total = len(worths), len(self._kinds)
-        rarity = math.log(1 + (total - count + 0.5) / (count + 0.5)) if count else 0.0
-        return rarity, worths
+        if not count:
+            return 0.0, worths
+        rarity, rarest = _rarity(count, total), _rarity(1, total)
+        # Squared against the rarest: ten words that many names share do not outvote one name.
+        return rarity * rarity / rarest, worths
+
+
+def _rarity(count: int, total: int) -> float:
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
 
 def _keys_of(card: NameCard) -> dict[str, float]:
     weights: dict[str, float] = {}
-    stem = re.sub(r"%[0-9A-Fa-f]{2}|[_\W]+", " ", PurePosixPath(card.source).stem)
+    stem = _words_of_file(PurePosixPath(card.source).stem)
     for weight, text in (
         (_HEAD, card.head),
         (_TITLE, f"{card.title} {stem}"),
@@ -116,6 +123,15 @@ def _keys_of(card: NameCard) -> dict[str, float]:
         for key in _keys(own.stems, own.concepts, own.sounds, own.beginnings):
             weights[key] = max(weights.get(key, 0.0), weight)
     return weights
+
+
+def _words_of_file(stem: str) -> str:
+    """The words of a file's name, however they are joined: "AcmeNDA_2021", "Acme%20NDA-2021"."""
+    joined = re.sub(r"%[0-9A-Fa-f]{2}|[_\W]+", " ", stem)
+    apart = re.sub(
+        r"(?<=[^\W\d_])(?=\d)|(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])", " ", joined
+    )
+    return f"{joined} {apart}"
 
 
 def _keys(
