@@ -21,7 +21,7 @@ from memobot.search.wanted import could_answer
 from memobot.search.weights import QUOTING
 
 _LISTS = frozenset({Topic.AREAS, Topic.FORMS, Topic.SIGNATORIES, Topic.PARTIES})
-_MARKER = re.compile(r"(?:[-–—•·▪▫‣◦●○■□*+]|\(?[\w.]{1,7}[.)])\s+")
+_MARKER = re.compile(r"(?:[-–—•·▪▫‣◦●○■□*+]|\(?[\w.]{1,7}[.)]|\d+(?:\.\d+)+)\s+")
 _HEADING = re.compile(r"#[^\n]*\n\s*")
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 1_400  # characters; a longer list is cut after a whole item

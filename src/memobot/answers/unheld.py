@@ -24,8 +24,9 @@ from memobot.search.weights import ROUTING
 _TOLD_BY_REPORTS = frozenset({Topic.SIGNATORIES, Topic.SIGNING, Topic.PARTIES, Topic.AREAS})
 
 _WITH = re.compile(
-    r"(?<!\w)(?:with|between|among|concluded by|signed by|с|со|между|"
-    r"zawart\w+ z|z|ze|między|pomiędzy)\s+",
+    r"(?<!\w)(?:with|between|among|(?:concluded|signed) (?:by|in|at)|с|со|между|"
+    r"(?:подписанн|заключ[её]нн)\w+ в|zawart\w+ z|(?:zawart|podpisan)\w+ w|z|ze|między|"
+    r"pomiędzy)\s+",
     re.IGNORECASE,
 )
 _KIND = re.compile(

@@ -64,7 +64,7 @@ class Quoting:
     dense: float = 0.5
     far_ahead: float = 0.4  # a lead that meaning does not undo: no need to compare it
     second_sentence: float = 0.15
-    second_source: float = 0.5
+    second_source: float = 0.4
 
 
 RANKING = Ranking()
