@@ -72,13 +72,13 @@ install = set -o pipefail; .venv/bin/python -m pip install --disable-pip-version
 	echo "The installation failed; the whole log is in .venv/pip.log" >&2; exit 2; }
 
 browser:
-	@command -v chromium >/dev/null && exit 0; \
+	@command -v chromium >/dev/null && /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' && exit 0; \
 	root=; if [ "$$(id -u)" != 0 ]; then root="sudo -n"; fi; \
 	if ! command -v apt-get >/dev/null || ! $$root true 2>/dev/null; then \
-		echo "The tests of the chat page need chromium on the PATH: sudo apt install chromium" >&2; exit 2; fi; \
+		echo "The tests of the chat page need a browser: sudo apt install chromium libatomic1" >&2; exit 2; fi; \
 	echo "Installing chromium for the tests of the chat page"; \
 	apt="$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300"; \
-	{ $$apt update; $$apt install -y --no-install-recommends chromium fonts-dejavu-core; } \
+	{ $$apt update; $$apt install -y --no-install-recommends chromium fonts-dejavu-core libatomic1; } \
 		>.venv/chromium.log 2>&1 \
 	|| { tail -n 5 .venv/chromium.log >&2; \
-		echo "chromium could not be installed: sudo apt install chromium, then make test" >&2; exit 2; }
+		echo "It could not be installed: sudo apt install chromium libatomic1, then make test" >&2; exit 2; }
