@@ -56,7 +56,9 @@ def test_a_document_is_shown_by_source_file_name_or_name(corpus: Assistant, name
     assert shown == corpus.show(shown.document.document_id)
 
 
-@pytest.mark.parametrize("number", ["9", "IX", "ix", "09", "nine", " 9 "])
+@pytest.mark.parametrize(
+    "number", ["9", "IX", "ix", "09", "nine", " 9 ", "Article 9", "§ 9", "ст. 9", "9-бап"]
+)
 def test_an_article_is_shown_by_its_number(corpus: Assistant, number: str) -> None:
     shown = corpus.show("OPZZ", number)
     assert shown.unit is not None
@@ -71,6 +73,8 @@ def test_what_is_not_held_is_told_with_what_is(corpus: Assistant) -> None:
         corpus.show("zebra crossing")
     with pytest.raises(UnknownArticle, match=r"no Article 99.*1, 2, 3, 4, 5, 6, 7, 8, 9, 10"):
         corpus.show("OPZZ", "99")
+    with pytest.raises(UnknownArticle, match="no Article 99"):
+        corpus.show("OPZZ", "Article 99")
     with pytest.raises(UnknownArticle, match="none"):
         corpus.show("news/nur-otan-fprk-memorandum.md", "1")
 

@@ -14,6 +14,7 @@ from memobot.errors import UnknownArticle, UnknownDocument
 from memobot.index.catalog import DocumentRecord
 from memobot.index.embedding import Embedder, open_embedder
 from memobot.index.store import Index
+from memobot.naming.references import Reference, find_references, find_referred
 from memobot.search.retriever import Retriever
 from memobot.search.weights import ROUTING
 from memobot.settings import Settings
@@ -115,18 +116,23 @@ class Assistant:
     def show(self, document: str, article: str | None = None) -> Shown:
         """A document by its id, source or name ("the Polish memorandum"), or one article of it.
 
+        `article` is a number or a reference: "9", "Article 9", "§ 9", "9-бап", "9.2", "9(2)"; of a
+        clause the article is shown.
+
         Raises UnknownDocument or UnknownArticle, which name what there is.
         """
         held = self._retriever.document(self._resolve(document))
         if article is None:
             return Shown(held, None, Span(0, len(held.text)), held.text)
         number = normalise(article)
-        for unit in held.articles():
-            if unit.number == number:
+        for reference in (Reference(number, None, Span(0, 0)), *_references(article)):
+            if found := find_referred(held, reference):
+                unit = found[0]
                 return Shown(held, unit, unit.span, unit.span.of(held.text))
+            number = reference.article
         numbers = ", ".join(unit.number or "" for unit in held.articles()) or "none"
         raise UnknownArticle(
-            f"{held.short_title} has no Article {article}. Its articles: {numbers}."
+            f"{held.short_title} has no Article {number}. Its articles: {numbers}."
         )
 
     def starters(self) -> tuple[str, ...]:
@@ -161,3 +167,8 @@ class Assistant:
         held = "; ".join(record.source for record in list(records.values())[:12])
         more = f" and {len(records) - 12} more" if len(records) > 12 else ""
         raise UnknownDocument(f"No document is called {name!r}. Held: {held}{more}.")
+
+
+def _references(article: str) -> tuple[Reference, ...]:
+    """What "§ 9" or a bare "9(2)" refers to."""
+    return find_references(article) or find_references(f"Article {article}")

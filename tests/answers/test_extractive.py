@@ -45,6 +45,16 @@ QUOTED = [
         ["silica"],
     ),
     (
+        "What does Article 3(2) of the glaziers' memorandum say?",
+        ["2. The host pays for the rooms; each guest pays the fare."],
+        ["once a year", "14 days"],
+    ),
+    (
+        "What does Article 3.3 of the glaziers' memorandum say?",
+        ["3. Minutes are kept by the host"],
+        ["once a year", "each guest"],
+    ),
+    (
         "Кто подписал соглашение пчеловодов?",
         ["А. П. Медовников", "Р. Г. Яблоков"],
         ["ульи"],

@@ -44,6 +44,9 @@ def test_what_leads_to_a_mention_is_not_what_leads_to_the_nearest(language: str)
     [
         ("en", "6", None, "", "Article 6"),
         ("en", "6", "2", "", "Article 6(2)"),
+        ("en", "6", "6.2", "", "Article 6.2"),
+        ("en", "6", "6.2(a)", "", "Article 6.2(a)"),
+        ("en", "6", "16.2", "", "Article 6(16.2)"),
         ("en", None, None, "preamble", "preamble"),
         ("en", None, None, "signatures", "signatures"),
         ("en", None, None, "", ""),

@@ -136,6 +136,13 @@ def test_an_article_of_nobody_knows_which_agreement(small: Assistant, question: 
     assert len({small.ask(choice).citations[0].document_id for choice in answer.choices}) == 3
 
 
+@pytest.mark.parametrize("question", ["How long is it in force?", "Каков срок действия?"])
+def test_a_term_of_nobody_knows_which_agreement(small: Assistant, question: str) -> None:
+    answer = small.ask(question)
+    assert answer.reason is Reason.AMBIGUOUS
+    assert len(answer.choices) >= 2
+
+
 def test_a_provision_of_nobody_knows_which_agreement(small: Assistant) -> None:
     answer = small.ask("Jak rozwiązać porozumienie lub соглашение, как расторгнуть?")
     assert answer.reason in (Reason.AMBIGUOUS, None)

@@ -37,6 +37,7 @@ def marker_of(text: str, markdown: bool = False):
         ("§ 5", Style.SECTION, "5"),
         ("§5. Koszty", Style.SECTION, "5"),
         ("Section 5", Style.SECTION, "5"),
+        ("5-тармақ. Мақсат", Style.SECTION, "5"),
         ("SECTION 1.02", Style.SECTION, "1.2"),
         ("1. TERM", Style.NUMBER, "1"),
         ("**1. TERM**", Style.NUMBER, "1"),

@@ -17,6 +17,8 @@ BODY = "The Parties bear their own costs, unless they agree otherwise in writing
         "Za Związek „Troska”\n\n(podpis) Z. Kotulski, przewodniczący\n\nZa Związek\n\nM. Nowak\n",
         "Тараптардың қолтаңбалары\n\nТөраға ______ Б. Т. Оспанбеков\n\nПрезидент ____ Р. М. Әлім\n",
         "**Chairman\nof the Federation**\n\n\nS. Dauletalin\n\n**Chairman\nof it**\n\nP. O\n",
+        "Signed for the Union: A. Smith\nSigned for the Federation: B. Jones\n",
+        "Signed: Ann Smith (Union), Bo Jones (Federation)\n",
         "[Signature page follows]\n\nACME Inc.\n\nBy: /s/ John Smith\n",
     ],
 )

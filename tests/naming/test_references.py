@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.naming.references import find_references
+from memobot.documents.reading import SourceText
+from memobot.documents.structure import parse
+from memobot.naming.references import find_references, find_referred
 
 WRITTEN = [
     # English
@@ -59,6 +61,8 @@ WRITTEN = [
     ("7-ші бап", "7"),
     ("жетінші бап", "7"),
     ("5-баптың 2-тармағы", "5(2)"),
+    ("3-тармақта не айтылған?", "3"),
+    ("меморандумның 3-тармағы", "3"),
     # Polish
     ("artykuł 7", "7"),
     ("artykule 7", "7"),
@@ -149,3 +153,50 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 def test_a_long_text_costs_little() -> None:
     assert find_references("1-" * 20_000 + "art" * 20_000 + "," * 50_000) == ()
+
+
+AGREEMENT = parse(
+    SourceText(
+        "agreement.txt",
+        """\
+Agreement between the Potters of Peru and the Weavers of Chile
+
+Article 1. Aim
+1.1. The Parties help each other.
+1.2. They meet:
+(a) in Lima;
+(b) in Arica.
+
+Article 2. Term
+1. This Agreement lasts three years.
+2. It is not extended.
+""",
+        "0" * 12,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "opening"),
+    [
+        ("Article 1", "1", None),
+        ("Article 1.2", "1", "1.2. They meet"),
+        ("Article 1(2)", "1", "1.2. They meet"),
+        ("Article 1.1", "1", "1.1. The Parties"),
+        ("Article 1(b)", "1", "(b) in Arica"),
+        ("Article 2.2", "2", "2. It is not"),
+        ("paragraph 1 of Article 2", "2", "1. This Agreement"),
+        ("Article 2(7)", "2", None),
+    ],
+)
+def test_the_article_and_clause_referred_to(text: str, article: str, opening: str | None) -> None:
+    found = find_referred(AGREEMENT, find_references(text)[0])
+    assert found is not None
+    assert found[0].number == article
+    clause = found[1] and found[1].span.of(AGREEMENT.text)
+    assert clause is None if opening is None else clause is not None and clause.startswith(opening)
+
+
+@pytest.mark.parametrize("text", ["Article 3", "Article 2.7", "Article 3.1"])
+def test_what_is_not_there_is_not_referred_to(text: str) -> None:
+    assert find_referred(AGREEMENT, find_references(text)[0]) is None

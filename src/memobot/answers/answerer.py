@@ -14,6 +14,7 @@ from memobot.answers.refusal import is_answered, with_figure_first
 from memobot.answers.unheld import Unheld, find_unheld
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
+from memobot.naming.references import find_referred
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.weights import ROUTING
@@ -76,20 +77,29 @@ class Answerer:
 
     def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> _Told | None:
         """The article that the question names, or the answer that there is none."""
-        number = question.references[0].article
+        reference = question.references[0]
         candidates = self._agreements_meant(question)
         documents = [self._retriever.document(record.document_id) for record in candidates]
         holding = [
-            (document, article) for document in documents if (article := _article(document, number))
+            (document, *found)
+            for document in documents
+            if (found := find_referred(document, reference))
         ]
         if len(holding) > 1:
-            return self._ask_back(question, [document.document_id for document, _ in holding])
+            return self._ask_back(question, [document.document_id for document, *_ in holding])
         if holding:
-            return _Told(None, self._from_article(question, *holding[0], ranked))
+            document, article, clause = holding[0]
+            if clause:
+                return _Told(None, (Quote(document, clause.span),))
+            return _Told(None, self._from_article(question, document, article, ranked))
         if documents:
             articles = documents[0].articles()
             span = f"{articles[0].number}–{articles[-1].number}" if articles else "–"
-            names = {"document": documents[0].short_title, "article": number, "articles": span}
+            names = {
+                "document": documents[0].short_title,
+                "article": reference.article,
+                "articles": span,
+            }
             return _Told(Reason.NO_SUCH_ARTICLE, names=names, focus=(documents[0].document_id,))
         return None
 
@@ -210,7 +220,3 @@ class _Told:
         if quoted:
             lines += ["", phrases.nearest(language, self._reason), "", quoted]
         return "\n".join(lines)
-
-
-def _article(document: Document, number: str) -> Unit | None:
-    return next((article for article in document.articles() if article.number == number), None)

@@ -63,6 +63,8 @@ _MENTION = {
 
 def place(language: str, article: str | None, clause: str | None, part: str) -> str:
     """Where a quote stands, in words; `part` is "preamble", "signatures" or "" outside articles."""
+    if article and clause and language == "en" and clause.startswith(f"{article}."):
+        return _ARTICLE[language].format(clause)  # numbered through: "Article 6.2", not "6(6.2)"
     if article and clause:
         return _CLAUSE[language].format(article, clause)
     if article:

@@ -120,7 +120,8 @@ _NAMED = tuple(
         ),
         (
             Style.SECTION,
-            rf"(?:(?:section|sec\.|clause|paragraf){_BLANK}+|§{_BLANK}*){_NUMBER_OR_WORD}{_CLOSE}",
+            rf"(?:(?:(?:section|sec\.|clause|paragraf){_BLANK}+|§{_BLANK}*){_NUMBER_OR_WORD}"
+            rf"|(?P<kazakh>\d{{1,3}}){_BLANK}?[-–—]?{_BLANK}?тармақ(?!\w)){_CLOSE}",
         ),
     )
 )

@@ -10,7 +10,8 @@ from memobot.documents.lines import Line
 # Words that open a signature block, whatever stands after them.
 _OPENING = re.compile(
     r"\W{0,9}(?:in witness where|the parties hereto have (?:caused|executed)|"
-    r"parties hereto have (?:caused|executed)|signatures?\b(?! of)|signed by\b|"
+    r"parties hereto have (?:caused|executed)|signatures?\b(?! of)|"
+    r"signed (?:by|for|on behalf of)\b|signed:|"
     r"\[?(?:remainder of (?:this )?page|signature page)|"
     r"подписи\b|подписали\b|реквизиты и подписи|podpisy\b|қолдары\b|қол қойған)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memobot.documents.model import Span
+from memobot.documents.model import Document, Span, Unit, UnitKind
 from memobot.documents.numerals import NUMBER_WORDS, normalise
 
 
@@ -49,6 +49,7 @@ _ORDINAL = re.compile(
     rf"(?<!\w)(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th|-?(?:[ая]?я|[ой]?й|[ую]?ю))|(?P<word>{_WORDS}))\s+(?:article|стат\w+|artyku\w+|бап\w*|баб\w*)(?!\w)",
     re.IGNORECASE,
 )
+_KAZAKH_POINT = re.compile(r"(?<![\w.])(?P<first>\d{1,3})-тарма[қғ]\w*", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?P<joint>,|and|or|&|и|или|i|oraz|lub|және|-|–|—|to)\s*(?P<number>{_FIGURE})", re.IGNORECASE
 )
@@ -58,12 +59,39 @@ _LONGEST_RANGE = 30
 def find_references(text: str) -> tuple[Reference, ...]:
     """Every article that `text` refers to, in order; "Articles 3–5" gives three."""
     found: list[Reference] = []
-    for pattern in (_FORWARD, _KAZAKH, _ORDINAL):
+    for pattern in (_FORWARD, _KAZAKH, _ORDINAL, _KAZAKH_POINT):
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
             if not any(reference.span.overlaps(span) for reference in found):
                 found += _of_match(match, span)
     return tuple(sorted(found, key=lambda reference: reference.span))
+
+
+def find_referred(document: Document, reference: Reference) -> tuple[Unit, Unit | None] | None:
+    """The article referred to and, where one is named and found, its clause; None without both.
+
+    "Article 6.2" is the article of that number or clause 2 or 6.2 of Article 6.
+    """
+    articles = {article.number: article for article in reversed(document.articles())}
+    if article := articles.get(reference.article):
+        return article, _clause(article, reference.clause) if reference.clause else None
+    whole, _, part = reference.article.partition(".")
+    article = articles.get(whole)
+    clause = _clause(article, part) if article and part else None
+    return (article, clause) if article and clause else None
+
+
+def _clause(article: Unit, number: str) -> Unit | None:
+    written = normalise(number)
+    numbers = (number.lower(), written, f"{article.number}.{written}")
+    return next(
+        (
+            unit
+            for unit in article.walk()
+            if unit.kind in (UnitKind.CLAUSE, UnitKind.ITEM) and unit.number in numbers
+        ),
+        None,
+    )
 
 
 def _of_match(match: re.Match[str], span: Span) -> Iterator[Reference]:
