@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -20,6 +21,7 @@ from memobot.search.retriever import Ranked, Retriever
 from memobot.search.weights import ROUTING
 
 ENGINE = "extractive"
+_CHOICES = 8  # agreements to choose from, at most
 _POOL = 60  # passages looked through for a mention of an agreement that is not held
 
 
@@ -144,7 +146,8 @@ class Answerer:
         if open_terms or meant & question.named.by_name or _names_one(question, meant):
             return []
         first = next((one for one in ranked if one.passage.document_id in meant), None)
-        if first is None or first is not ranked[0] or first.signs.topic == 0:
+        best = self._retriever.records[ranked[0].passage.document_id]
+        if first is None or first.signs.topic == 0 or not best.is_agreement:
             return []
         rivals = {
             one.passage.document_id
@@ -156,8 +159,13 @@ class Answerer:
         return sorted(rivals) if len(rivals) > 1 else []
 
     def _ask_back(self, question: Question, document_ids: Sequence[str]) -> _Told:
-        titles = [self._retriever.records[document_id].short_title for document_id in document_ids][
-            :8
+        records = [self._retriever.records[document_id] for document_id in document_ids][:_CHOICES]
+        named = Counter(record.short_title for record in records)
+        titles = [
+            record.short_title
+            if named[record.short_title] == 1
+            else f"{record.short_title}, {record.source}"
+            for record in records
         ]
         choices = tuple(f"{question.text.rstrip('?')} – {title}?" for title in titles)
         return _Told(Reason.AMBIGUOUS, choices=choices)

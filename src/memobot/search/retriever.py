@@ -22,7 +22,7 @@ from memobot.search.question import Question, understand
 from memobot.search.routing import Router
 from memobot.search.topics import Topic
 from memobot.search.wanted import could_answer
-from memobot.search.weights import RANKING, Ranking
+from memobot.search.weights import FITTED_MIDDLE, FITTED_MODEL, FITTED_SPREAD, RANKING, Ranking
 
 _POOL = 48  # candidates from each source
 _DOCUMENTS = 64  # documents kept in memory
@@ -73,7 +73,7 @@ class Retriever:
         lexical = self._lexical(question, routed)
         dense = self._dense(vector, routed)
         passages = self._index.catalog.passages({*dense, *lexical})
-        cosines = self._cosines(vector, passages, dense)
+        cosines = self._on_fitted_scale(self._cosines(vector, passages, dense))
         content = self.bearing.weighted(question, question.content(target), list(passages.values()))
         signs = {
             passage_id: self._signs(
@@ -133,6 +133,19 @@ class Retriever:
         return known | {
             passage_id: float(cosine) for passage_id, cosine in zip(missing, cosines, strict=True)
         }
+
+    def _on_fitted_scale(self, cosines: dict[int, float]) -> dict[int, float]:
+        """Cosines of another model as the weights know them: of like mean and spread.
+
+        Models differ in how near to one another all their vectors lie: 0.8 is the middle for
+        one and the top for another.
+        """
+        if self._embedder.name.startswith(FITTED_MODEL) or len(cosines) < 2:
+            return cosines
+        values = np.array(list(cosines.values()))
+        spread = float(values.std()) or 1.0
+        scaled = FITTED_MIDDLE + (values - values.mean()) * (FITTED_SPREAD / spread)
+        return {passage_id: float(one) for passage_id, one in zip(cosines, scaled, strict=True)}
 
     def _middles(
         self, passages: Mapping[int, Passage], cosines: Mapping[int, float]

