@@ -53,6 +53,7 @@ def test_a_dotenv_file_is_not_read(folder: Path) -> None:
     [
         ({"as_of": "2024-13-01"}, "as_of"),
         ({"as_of": "soon"}, "as_of"),
+        ({"as_of": "1767225600"}, "as_of"),
         ({"port": 0}, "port"),
         ({"port": "eighty"}, "port"),
         ({"passage_tokens": 5}, "passage_tokens"),

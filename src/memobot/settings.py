@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -36,6 +37,14 @@ class Settings(BaseSettings):
     as_of: date | None = Field(default=None, description="the day to count from; today if unset")
     host: str = Field(default="127.0.0.1", description="address of the chat page")
     port: int = Field(default=8000, ge=1, le=65535, description="port of the chat page")
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _written_as_a_day(cls, value: object) -> object:
+        """A date in full, as 2026-11-21: a bare number would be taken for seconds."""
+        if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
+            raise ValueError("write the day as YYYY-MM-DD")
+        return value
 
     @classmethod
     def load(cls, **given: object) -> Settings:

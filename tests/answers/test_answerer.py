@@ -52,6 +52,13 @@ def test_agreements_of_one_short_title_can_be_chosen_between(tmp_path: Path) -> 
     assert len(set(answer.choices)) == len(answer.choices) == 2
 
 
+def test_several_articles_that_are_asked_for_are_all_quoted(tmp_path: Path) -> None:
+    answer = _assistant(tmp_path).ask(
+        "What do Articles 1 and 3 of the agreement with Carers United say?"
+    )
+    assert [citation.article for citation in answer.citations] == ["1", "3"]
+
+
 @pytest.mark.slow
 def test_another_model_answers_and_refuses_too(tmp_path: Path) -> None:
     """The weights know the cosines of the bundled model; those of others are put on its scale."""

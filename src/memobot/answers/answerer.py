@@ -21,6 +21,7 @@ from memobot.search.retriever import Ranked, Retriever
 from memobot.search.weights import ROUTING
 
 ENGINE = "extractive"
+_ARTICLES = 4  # articles that are quoted whole in one answer, at most
 _CHOICES = 8  # agreements to choose from, at most
 _POOL = 60  # passages looked through for a mention of an agreement that is not held
 
@@ -93,7 +94,8 @@ class Answerer:
             document, article, clause = holding[0]
             if clause:
                 return _Told(None, (Quote(document, clause.span),))
-            return _Told(None, self._from_article(question, document, article, ranked))
+            others = self._further_articles(question, document)
+            return _Told(None, (*self._from_article(question, document, article, ranked), *others))
         if documents:
             articles = documents[0].articles()
             span = f"{articles[0].number}–{articles[-1].number}" if articles else "–"
@@ -104,6 +106,14 @@ class Answerer:
             }
             return _Told(Reason.NO_SUCH_ARTICLE, names=names, focus=(documents[0].document_id,))
         return None
+
+    def _further_articles(self, question: Question, document: Document) -> tuple[Quote, ...]:
+        """The other articles of "Articles 2 and 3", each once."""
+        first = question.references[0].article
+        wanted = dict.fromkeys(reference.article for reference in question.references)
+        others = [number for number in wanted if number != first][: _ARTICLES - 1]
+        units = [unit for unit in document.articles() if unit.number in others]
+        return tuple(quote for unit in units for quote in article_quotes(document, unit))
 
     def _from_article(
         self, question: Question, document: Document, article: Unit, ranked: Sequence[Ranked]
