@@ -22,6 +22,8 @@ from memobot.settings import Settings
 if TYPE_CHECKING:
     from memobot.index.builder import IngestReport, Progress
 
+_STARTERS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -137,18 +139,18 @@ class Assistant:
 
     def starters(self) -> tuple[str, ...]:
         """Up to four questions that the corpus answers, to begin with."""
-        questions = []
-        for record in self.documents():
-            if record.is_agreement:
-                questions.append(
-                    f"How long does the {record.short_title} run, and how is it renewed?"
-                )
-        questions += [
-            f"What does Article {self._first_article(record)} of the {record.short_title} say?"
-            for record in self.documents()
-            if record.is_agreement
+        agreements = self._retriever.agreements
+        questions = [
+            *(
+                f"How long does the {one.short_title} run, and how is it renewed?"
+                for one in agreements
+            ),
+            *(
+                f"What does Article {self._first_article(one)} of the {one.short_title} say?"
+                for one in agreements[:_STARTERS]
+            ),
         ]
-        return tuple(questions[:4])
+        return tuple(questions[:_STARTERS])
 
     def _first_article(self, record: DocumentRecord) -> str:
         articles = self._retriever.document(record.document_id).articles()

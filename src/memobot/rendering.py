@@ -34,7 +34,6 @@ _CONTRACT = (
     "engine",
     "timings_ms",
 )
-_STAGES = {"read": "Reading", "embed": "Embedding", "index": "Indexing"}
 
 
 def print_answer(answer: Answer, *, as_json: bool) -> None:
@@ -82,7 +81,7 @@ def print_error(name: str, value: str, error: str) -> None:
 def print_shown(shown: Shown, *, as_json: bool, text_only: bool) -> None:
     """A document or an article; with `text_only` exactly its canonical text and nothing else."""
     if as_json:
-        _print_json(_shown(shown, text_only))
+        _print_json({"text": shown.text} if text_only else _shown(shown))
         return
     if text_only:
         sys.stdout.write(shown.text)
@@ -97,7 +96,7 @@ def print_shown(shown: Shown, *, as_json: bool, text_only: bool) -> None:
     console.print(Text(visible(shown.text)))
 
 
-def _shown(shown: Shown, text_only: bool) -> dict[str, Any]:
+def _shown(shown: Shown) -> dict[str, Any]:
     document = shown.document
     fields: dict[str, Any] = {
         "document_id": document.document_id,
@@ -113,8 +112,6 @@ def _shown(shown: Shown, text_only: bool) -> dict[str, Any]:
         "end": shown.span.end,
         "text": shown.text,
     }
-    if text_only:
-        return {"text": shown.text}
     if shown.unit is None:
         fields["articles"] = [
             {
@@ -178,7 +175,7 @@ def progress_bar() -> Iterator[Progress]:
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(_STAGES.get(stage, stage.capitalize()), total=total)
+                tasks[stage] = bar.add_task(stage.capitalize(), total=total)
             bar.update(tasks[stage], completed=done, total=total)
 
         yield show

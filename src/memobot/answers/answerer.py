@@ -135,13 +135,13 @@ class Answerer:
         records = self._retriever.records
         if question.focus and not question.names_elsewhere:
             return [records[question.focus[0]]]
-        agreements = [record for record in records.values() if record.is_agreement]
+        agreements = self._retriever.agreements
         scores = question.named.scores
         best = max(agreements, key=lambda record: scores.get(record.document_id, 0.0), default=None)
         if best and scores.get(best.document_id, 0.0) >= ROUTING.clear:
             return [best]
         of_kind = [record for record in agreements if question.could_mean(record.kind)]
-        return of_kind or agreements
+        return of_kind or list(agreements)
 
     def _rivals(self, question: Question, ranked: Sequence[Ranked]) -> list[str]:
         """The agreements among which a question that names none cannot choose."""
@@ -149,8 +149,8 @@ class Answerer:
             return []
         meant = {
             record.document_id
-            for record in self._retriever.records.values()
-            if record.is_agreement and question.could_mean(record.kind)
+            for record in self._retriever.agreements
+            if question.could_mean(record.kind)
         }
         open_terms = [term for term in question.content(None) if not question.topics_of(term)]
         if open_terms or meant & question.named.by_name or _names_one(question, meant):

@@ -26,15 +26,15 @@ _HEADING = re.compile(r"#[^\n]*\n\s*")
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 1_400  # characters; a longer list is cut after a whole item
 _WORD = re.compile(r"\w")  # the "#" of a heading is no sentence
+_SECOND_SOURCES = 4  # passages from the top that may be quoted beside the best
 _COMPARED = 4  # sentences whose meaning is compared, at most: each costs an embedding
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A sentence, clause or item that could be quoted, with the unit that holds it."""
+    """A sentence, clause or item that could be quoted."""
 
     span: Span
-    unit: Unit
     list_span: Span | None  # the list that it belongs to or leads to
 
 
@@ -76,11 +76,12 @@ def _sources(
     yield best
     held = set(retriever.bearing.topics_in(best.passage))
     others = [one for one in ranked[1:] if one.passage.document_id == best.passage.document_id]
-    for other in others:
+    near = ranked[1:_SECOND_SOURCES]
+    for other in (one for one in near if one.passage.document_id == best.passage.document_id):
         close = best.score - other.score <= QUOTING.second_source
         same_place = other.passage.article == best.passage.article
         to_the_point = other.signs.topic > 0 and other.signs.topic >= best.signs.topic
-        if other in ranked[:_COMPARED] and close and not same_place and to_the_point:
+        if close and not same_place and to_the_point:
             held |= retriever.bearing.topics_in(other.passage)
             yield other
     for topic in sorted(question.topics - held) if held & question.topics else ():
@@ -153,8 +154,7 @@ def _scores(
     scores = []
     for text in texts:
         held = retriever.bearing.topics(text)
-        topic = len(question.topics & held) / len(question.topics) if question.topics else 0.0
-        topic = topic if document.is_agreement else topic / 2  # as in search
+        topic = retriever.bearing.topic_share(question, document.document_id, held)
         scores.append(
             QUOTING.coverage * retriever.bearing.coverage(question, content, text, held)
             + QUOTING.topic * topic
@@ -204,12 +204,7 @@ def _pieces_of(
     lists = _lists(unit.children)
     for span in own:
         if within.contains(span) and _WORD.search(span.of(document.text)):
-            leads_to = (
-                Span(unit.span.start, unit.span.end)
-                if unit.children and span is own[-1]
-                else list_span
-            )
-            yield _Piece(span, unit, leads_to)
+            yield _Piece(span, unit.span if unit.children and span is own[-1] else list_span)
     for position, child in enumerate(unit.children):
         if child.span.overlaps(within):
             yield from _pieces_of(document, child, within, lists[position] or list_span)

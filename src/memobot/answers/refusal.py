@@ -25,7 +25,6 @@ _ASKING = re.compile(
     r"jak(?:i|a|ie|ą|iego|iej|ich)|ile|ilu|któr\w+|қандай|қанша|неше|қай)(?!\w)",
     re.IGNORECASE,
 )
-_ROUTED = 0.5  # from here on the question is about the document that the passage is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Evidence:
     @property
     def none(self) -> bool:
         """Whether nothing at all ties the passage to the question but that it lies nearest."""
-        return self.coverage == 0 and self.topic == 0 and self.route < _ROUTED
+        return self.coverage == 0 and self.topic == 0 and self.route < ROUTING.tied
 
     def logit(self, weights: Answering = ANSWERING) -> float:
         """The logarithm of the odds that the question is answered."""

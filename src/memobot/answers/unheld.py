@@ -40,7 +40,6 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE_KIND = 5
-_KNOWN_BY_ALL = 0.5  # a name that stands in this share of the agreements tells none apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +131,8 @@ def _counterparts(question: Question, retriever: Retriever) -> tuple[Term, ...]:
     names = [term for term in near if term.is_name or _inside(term, quoted)] or [
         term for term in near if _inside(term, after) and term.unknown and term.word.isalpha()
     ]
-    agreements = {
-        record.document_id for record in retriever.records.values() if record.is_agreement
-    }
-    most = max(1, _KNOWN_BY_ALL * len(agreements)) if len(agreements) > 1 else 0
+    agreements = {record.document_id for record in retriever.agreements}
+    most = max(1, ROUTING.common * len(agreements)) if len(agreements) > 1 else 0
     return tuple(term for term in names if len(retriever.router.holders(term) & agreements) <= most)
 
 

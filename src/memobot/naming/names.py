@@ -20,7 +20,6 @@ _ALIAS, _TITLE, _HEAD = 1.0, 0.9, 0.6
 # A concept is shared by many words, so it names less than the word itself; a country names.
 _KEY_WORTH = {"s": SAME_STEM, "n": SAME_SOUND, "g": SAME_CONCEPT, "c": 0.6, "b": COGNATE}
 _PROPER = 1.5  # a name counts more than a common word as rare
-_OF_KIND, _SAYS_KIND = 1.0, 0.4  # a memorandum; a report with "memorandum" in its title
 _IN_TITLE = 0.5  # worth of a word of the title: it is part of the document's name, ...
 _NAMING_WORD = 0.45  # ... and so is a name from its head that tells this much
 

@@ -101,11 +101,9 @@ def profile(text: str) -> Profile:
     return Profile(stems, concepts, sounds, beginnings)
 
 
-def read_terms(text: str, language: str, span: Span | None = None) -> tuple[Term, ...]:
+def read_terms(text: str, language: str) -> tuple[Term, ...]:
     """The words of a question that name or ask something; stop words are left out."""
-    area = span or Span(0, len(text))
-    written = _WRITTEN.finditer(text, area.start, area.end)
-    folded = [("".join(words(match.group())), match) for match in written]
+    folded = [("".join(words(match.group())), match) for match in _WRITTEN.finditer(text)]
     concepts = thesaurus().concepts([word for word, _ in folded])
     stops = stop_words(language)
     return tuple(

@@ -45,6 +45,12 @@ class Bearing:
         heading = passage.context.removeprefix(record.title[:400]).strip(" —")
         return self.topics(f"{heading}\n{passage.text}")
 
+    def topic_share(self, question: Question, document_id: str, topics: frozenset[Topic]) -> float:
+        """The share of the provisions asked for that are among `topics`; a report's count half."""
+        asked = question.topics
+        share = len(asked & topics) / len(asked) if asked else 0.0
+        return share if self._records[document_id].is_agreement else share / 2
+
     def weighted(
         self, question: Question, terms: Sequence[Term], passages: Sequence[Passage]
     ) -> Weighted:

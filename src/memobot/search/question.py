@@ -104,11 +104,8 @@ class Question:
         )
 
     def _is_general(self, term: Term) -> bool:
-        in_reference = any(reference.span.overlaps(term.span) for reference in self.references)
-        if self._tells_of_signing(term):
-            return True
         general = bool(term.concepts & _GENERAL_CONCEPTS) or bool(_GENERAL_STEMS.match(term.word))
-        return in_reference or general or kind_in(term.word) is not None
+        return general or self._tells_of_signing(term) or kind_in(term.word) is not None
 
     def _tells_of_signing(self, term: Term) -> bool:
         """Whether the word only says that an agreement was signed: "the one signed in Shymkent"."""

@@ -15,16 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from memobot.documents.model import Document, Passage
+from memobot.index.catalog import DocumentRecord
 from memobot.index.embedding import Embedder
 from memobot.index.store import Index
 from memobot.search.bearing import Bearing, Weighted
 from memobot.search.question import Question, understand
 from memobot.search.routing import Router
-from memobot.search.topics import Topic
 from memobot.search.wanted import could_answer
 from memobot.search.weights import FITTED_MIDDLE, FITTED_MODEL, FITTED_SPREAD, RANKING, Ranking
 
 _POOL = 48  # candidates from each source
+_VECTORS = 8  # questions whose vectors are kept: sentences are compared with the same one
 _DOCUMENTS = 64  # documents kept in memory
 
 
@@ -58,7 +59,13 @@ class Retriever:
         self.records = {record.document_id: record for record in index.catalog.documents()}
         self.router = Router(index.catalog, self.records)
         self.bearing = Bearing(self.records)
+        self._vector = lru_cache(maxsize=_VECTORS)(embedder.embed_query)
         self._document = lru_cache(maxsize=_DOCUMENTS)(index.catalog.document)
+
+    @property
+    def agreements(self) -> tuple[DocumentRecord, ...]:
+        """The documents that bind parties, rather than report on them."""
+        return tuple(record for record in self.records.values() if record.is_agreement)
 
     def understand(self, text: str, focus: tuple[str, ...] = ()) -> Question:
         """The question in `text`, after an answer that spoke of the documents in `focus`."""
@@ -68,7 +75,7 @@ class Retriever:
     def search(self, question: Question, k: int, ranking: Ranking = RANKING) -> tuple[Ranked, ...]:
         """The `k` best passages."""
         target = question.target
-        vector = self._embedder.embed_query(question.residue(target))
+        vector = self._vector(question.residue(target))
         routed = self.router.routed(question)
         lexical = self._lexical(question, routed)
         dense = self._dense(vector, routed)
@@ -99,8 +106,7 @@ class Retriever:
 
     def similarity(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Cosines of the question with each of a few texts."""
-        vector = self._embedder.embed_query(question)
-        return self._embedder.embed_passages(texts) @ vector
+        return self._embedder.embed_passages(texts) @ self._vector(question)
 
     def _dense(self, vector: NDArray[np.float32], routed: Sequence[str]) -> dict[int, float]:
         found = dict(self._index.dense.search(vector, _POOL))
@@ -170,16 +176,10 @@ class Retriever:
             dense=cosine,
             lexical=lexical,
             coverage=self.bearing.coverage(question, content, passage.text, held),
-            topic=self._topic(question, passage, held),
+            topic=self.bearing.topic_share(question, passage.document_id, held),
             route=self.router.route(question, passage.document_id),
             wanted=float(could_answer(question.wanted, passage.text)),
         )
-
-    def _topic(self, question: Question, passage: Passage, held: frozenset[Topic]) -> float:
-        """The share of the provisions asked for that the passage holds; a report counts half."""
-        asked = question.topics
-        share = len(asked & held) / len(asked) if asked else 0.0
-        return share if self.records[passage.document_id].is_agreement else share / 2
 
 
 def score(signs: Signs, middle: float, ranking: Ranking) -> float:

@@ -55,6 +55,8 @@ class Routing:
     close: float = 0.7  # a document so far behind the best named is a third as likely meant
     in_passing: float = 0.5  # trust in words of a name where no agreement is spoken of
     other_names: float = 0.3  # trust where the question has names, and none is the document's
+    tied: float = 0.5  # trust from which a passage of the document is tied to the question
+    common: float = 0.5  # a name that this share of the agreements has tells none apart
     cue_alone: float = 0.5  # worth of "signed" where "who signed" is asked, and nobody signs
     as_well: float = 0.1  # coverage by which an agreement may answer worse and still be meant
     near_the_top: float = 0.5  # score that a passage with the figure asked for may lack
