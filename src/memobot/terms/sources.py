@@ -1,0 +1,21 @@
+"""Stretches of a document -> sources."""
+
+from __future__ import annotations
+
+from memobot.documents.model import Document, Span, UnitKind
+from memobot.terms.model import Source
+
+
+def source_of(document: Document, span: Span) -> Source:
+    """`span` of a document as a source, trimmed of white space; the article is that around it."""
+    quote = span.of(document.text)
+    start = span.start + len(quote) - len(quote.lstrip())
+    end = max(start, span.end - (len(quote) - len(quote.rstrip())))
+    return Source(document.text[start:end], start, end, _article(document, Span(start, end)))
+
+
+def _article(document: Document, span: Span) -> str | None:
+    for unit in document.articles():
+        if unit.span.contains(span):
+            return unit.number
+    return None
