@@ -12,11 +12,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from machine import described
 from questions import Asked, question_sets, retriever_over
 
 from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
+from memobot.evaluation.machine import described, this_machine
 from memobot.search.retriever import Retriever
 
 
@@ -50,7 +50,7 @@ def tally(
 
 
 def main() -> None:
-    print(described())
+    print(described(this_machine()))
     for questions in question_sets():
         with retriever_over(questions.corpus) as retriever:
             for split, count in tally(retriever, questions.asked, "--wrong" in sys.argv).items():

@@ -17,10 +17,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
-from machine import described
 from questions import ROOT, question_sets
 
 from memobot.assistant import Assistant
+from memobot.evaluation.machine import described, this_machine
 from memobot.index.embedding import open_embedder
 from memobot.settings import Settings
 
@@ -116,7 +116,7 @@ def _answers(port: int) -> bool:
 
 
 def main() -> None:
-    print(described())
+    print(described(this_machine()))
     with TemporaryDirectory() as folder:
         settings = Settings(corpus=ROOT / "corpus", index=Path(folder))
         report = Assistant.ingest(settings)

@@ -34,11 +34,12 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         "search",
         "citations",
         "answers",
+        "register",
         "assistant",
         PACKAGE,
         "evaluation",
         "rendering",
-        "cli api mcp web langchain_retriever __main__",
+        "cli cli_eval api mcp web langchain_retriever __main__",
     )
 )
 SURFACES = ROWS[-1] | ROWS[-2]  # and how they show results

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
 from memobot.documents.model import Document, Span, Unit
 from memobot.documents.numerals import normalise
-from memobot.errors import UnknownArticle, UnknownDocument
+from memobot.errors import UnknownArticle
 from memobot.index.catalog import DocumentRecord
 from memobot.index.embedding import Embedder, open_embedder
+from memobot.index.findings import Collected, known_in
 from memobot.index.store import Index
 from memobot.naming.references import Reference, find_references, find_referred
+from memobot.register import Register
+from memobot.search.resolving import resolve
 from memobot.search.retriever import Retriever
-from memobot.search.weights import ROUTING
 from memobot.settings import Settings
+from memobot.terms.deadlines import Deadline
+from memobot.terms.durations import Duration
+from memobot.terms.ledger import Ledger
 
 if TYPE_CHECKING:
     from memobot.index.builder import IngestReport, Progress
@@ -137,6 +144,18 @@ class Assistant:
             f"{held.short_title} has no Article {number}. Its articles: {numbers}."
         )
 
+    def terms(self, document: str | None = None, as_of: date | None = None) -> Ledger:
+        """The terms of all agreements, or of the one `document` names, as they stand on a day.
+
+        The day is `as_of`, else that of the settings, else today; the texts are those of the
+        opened index, as in answers. Raises UnknownDocument.
+        """
+        return self._register.terms(document, as_of)
+
+    def deadlines(self, within: Duration, as_of: date | None = None) -> tuple[Deadline, ...]:
+        """What ends, renews or must be given notice of `within` that time, in order of date."""
+        return self._register.deadlines(within, as_of)
+
     def starters(self) -> tuple[str, ...]:
         """Up to four questions that the corpus answers, to begin with."""
         agreements = self._retriever.agreements
@@ -152,23 +171,16 @@ class Assistant:
         ]
         return tuple(questions[:_STARTERS])
 
+    @cached_property
+    def _register(self) -> Register:
+        return Register(Collected(known_in(self._index.catalog)), self.settings.as_of)
+
     def _first_article(self, record: DocumentRecord) -> str:
         articles = self._retriever.document(record.document_id).articles()
         return (articles[0].number or "1") if articles else "1"
 
     def _resolve(self, name: str) -> str:
-        records = self._retriever.records
-        for record in records.values():
-            stem = record.source.rpartition("/")[2]
-            if name in (record.document_id, record.source, stem, stem.rpartition(".")[0]):
-                return record.document_id
-        named = self._retriever.understand(name).named if name.strip() else None
-        best = named.best if named else None
-        if named and best is not None and named.scores[best] >= ROUTING.clear:
-            return best
-        held = "; ".join(record.source for record in list(records.values())[:12])
-        more = f" and {len(records) - 12} more" if len(records) > 12 else ""
-        raise UnknownDocument(f"No document is called {name!r}. Held: {held}{more}.")
+        return resolve(name, self.documents(), lambda: self._retriever.router.names)
 
 
 def _references(article: str) -> tuple[Reference, ...]:

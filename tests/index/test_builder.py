@@ -11,7 +11,7 @@ import pytest
 
 from memobot.documents import reading
 from memobot.errors import CorpusError, IndexBusy, IndexCorrupt, MemobotError
-from memobot.index import builder, generations, indexing, ingestion
+from memobot.index import builder, generations, indexing, ingestion, taking_apart
 from memobot.index.builder import IngestReport, ingest, is_stale
 from memobot.index.generations import open_current, write_lock
 from memobot.index.store import Index
@@ -55,13 +55,13 @@ def embedded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sources that are parsed."""
     sources: list[str] = []
-    parse = ingestion.parse
+    parse = taking_apart.parse
 
     def noted(text: reading.SourceText) -> object:
         sources.append(text.source)
         return parse(text)
 
-    monkeypatch.setattr(ingestion, "parse", noted)
+    monkeypatch.setattr(taking_apart, "parse", noted)
     return sources
 
 
@@ -210,7 +210,7 @@ def test_an_unreadable_file_is_reported_and_left_out(settings: Settings) -> None
 def test_a_file_that_can_be_read_at_last_is_taken_in(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parse = ingestion.parse
+    parse = taking_apart.parse
 
     def faulty(text: reading.SourceText) -> object:
         if text.source == "news.md":
@@ -218,7 +218,7 @@ def test_a_file_that_can_be_read_at_last_is_taken_in(
         return parse(text)
 
     with monkeypatch.context() as patch:
-        patch.setattr(ingestion, "parse", faulty)
+        patch.setattr(taking_apart, "parse", faulty)
         report = ingest(settings)
     (failure,) = report.failed
     assert (failure.source, failure.error) == (

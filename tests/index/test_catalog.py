@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
 from memobot.errors import IndexCorrupt, UnknownDocument
-from memobot.index.catalog import Catalog, Failure
+from memobot.index.catalog import Catalog, DocumentRecord, Failure
+from memobot.terms.model import AgreementTerms, Findings, Named, Source
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)  # with NUL and all planes
 
@@ -50,10 +51,14 @@ def passage(passage_id: int, of: Document, start: int = 0, end: int = 4) -> Pass
     return Passage(passage_id, of.document_id, span, "1", None, of.title, span.of(of.text))
 
 
+def found(words: str) -> Findings:
+    return Findings(AgreementTerms(place=Named(words, Source(words, 0, len(words), "1"))))
+
+
 def write(path: Path, *items: tuple[Document, list[Passage]]) -> Catalog:
     with Catalog.create(path) as writer:
         for each, passages in items:
-            writer.add(each, passages, "f" * 64)
+            writer.add(each, passages, "f" * 64, found(each.document_id))
         writer.commit()
     return Catalog.open(path)
 
@@ -110,6 +115,27 @@ def test_passages_of_a_document_are_in_the_order_of_its_text(catalog: Catalog) -
 def test_documents_are_in_the_order_of_their_sources(catalog: Catalog) -> None:
     assert [record.document_id for record in catalog.documents()] == ["doc-1", "doc-2"]
     assert all(record.is_agreement for record in catalog.documents())
+
+
+def test_findings_are_by_document_in_the_order_of_the_sources(catalog: Catalog) -> None:
+    assert list(catalog.findings().items()) == [
+        ("doc-1", found("doc-1")),
+        ("doc-2", found("doc-2")),
+    ]
+
+
+def test_findings_load_no_text(catalog: Catalog, tmp_path: Path) -> None:
+    catalog.close()
+    with sqlite3.connect(tmp_path / "c.sqlite") as db:
+        db.execute("ALTER TABLE documents DROP COLUMN text")
+    db.close()
+    other = Catalog.open(tmp_path / "c.sqlite")
+    assert len(other.findings()) == len(other.documents()) == 2
+
+
+def test_a_record_is_that_of_the_document(catalog: Catalog) -> None:
+    (record, _) = catalog.documents()
+    assert record == DocumentRecord.of(catalog.document("doc-1"), "f" * 64)
 
 
 def test_the_walk_gives_each_passage_its_language(catalog: Catalog) -> None:
@@ -247,6 +273,15 @@ def test_damage_inside_is_found_when_it_is_read(catalog: Catalog, tmp_path: Path
     path.write_bytes(data)
     with pytest.raises(IndexCorrupt, match="memobot ingest"):
         Catalog.open(path).documents()
+
+
+@pytest.mark.parametrize("packed", ["{", "[]", '{"terms": 7}', '{"mentions": [{}]}'])
+def test_findings_that_are_none_are_damage(catalog: Catalog, tmp_path: Path, packed: str) -> None:
+    with sqlite3.connect(tmp_path / "c.sqlite") as db:
+        db.execute("UPDATE documents SET findings = ?", (packed,))
+    db.close()
+    with pytest.raises(IndexCorrupt, match="memobot ingest"):
+        Catalog.open(tmp_path / "c.sqlite").findings()
 
 
 @pytest.mark.parametrize("units", ["{", '[["no such kind", 0, 1, null, null, []]]', "[[]]", "[1]"])

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 import memobot
 from memobot.index.builder import ingest
 from memobot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+AS_OF = "2028-01-15"  # both agreements of the corpus come to the end of a term in this year
+ANSWER = '[data-step-type="assistant_message"]'
 
 # A document that tries to be more than read.
 HOSTILE_ARTICLE = """\
@@ -36,7 +49,7 @@ They write to spy@evil.example, see www.evil.example and http://evil.example/a, 
 HOSTILE = f"""\
 ---
 title: Memorandum of the trade unions of Ruritania and Graustark
-short_title: Memorandum Ruritania – Graustark (2020)
+short_title: Memorandum Ruritania – Graustark <b>(2020)</b> <img src=x>
 kind: memorandum
 note: Made for a test.
 ---
@@ -51,7 +64,7 @@ note: Made for a test.
 The Memorandum is made in two copies.
 """
 
-# The server of the tests fails on purpose at one question.
+# The server of the tests fails on purpose at one question, and at the terms of one agreement.
 SERVE = """
 from memobot.assistant import Assistant
 from memobot.settings import Settings
@@ -63,6 +76,13 @@ def failing(self, question, focus=()):
         raise RuntimeError("a secret of the inside")
     return ask(self, question, focus)
 Assistant.ask = failing
+
+terms = Assistant.terms
+def failing_terms(self, document=None, as_of=None):
+    if document is not None and document.startswith("hostile"):
+        raise RuntimeError("the terms are a secret too")
+    return terms(self, document, as_of)
+Assistant.terms = failing_terms
 serve(Settings.load())
 """
 
@@ -137,6 +157,7 @@ def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         MEMOBOT_CORPUS=str(settings.corpus),
         MEMOBOT_INDEX=str(settings.index),
         MEMOBOT_PORT=str(settings.port),
+        MEMOBOT_AS_OF=AS_OF,
     )
     started = time.monotonic()
     with (
@@ -163,3 +184,72 @@ def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
     assert rest == b""
     assert [path.name for path in (folder / "cwd").iterdir()] == [".env"]
     assert list((folder / "tmp").iterdir()) == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("The tests of the page need chromium on the PATH: sudo apt install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium)
+        yield launched
+        launched.close()
+
+
+class Visit:
+    """A browser with an empty memory on the page; notes what goes wrong and what is asked for."""
+
+    def __init__(self, browser: Browser, served: Served, locale: str, width: int) -> None:
+        self.served = served
+        self.troubles: list[str] = []
+        self.outside: list[str] = []
+        mobile = {"is_mobile": True, "has_touch": True} if width < 500 else {}
+        self.context: BrowserContext = browser.new_context(
+            locale=locale, viewport={"width": width, "height": 800}, **mobile
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.context.route(re.compile(f"^(?!{served.url}/)"), self._abort)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.goto(served.url)
+        self.page.wait_for_selector("#starters button:enabled")
+
+    def _abort(self, route: Route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.troubles.append(message.text)
+
+    def ask(self, question: str) -> None:
+        """Ask, and wait for the answer to be complete."""
+        before = self.page.locator(ANSWER).count()
+        self.page.fill("#chat-input", question)
+        self.page.press("#chat-input", "Enter")
+        self.answered(before)
+
+    def answered(self, before: int) -> None:
+        expect(self.page.locator(ANSWER)).to_have_count(before + 1)
+        self.page.wait_for_selector("#stop-button", state="detached")
+
+    @property
+    def last(self) -> Locator:
+        return self.page.locator(ANSWER).last
+
+
+@pytest.fixture
+def visits(browser: Browser, served: Served) -> Iterator[Callable[..., Visit]]:
+    made: list[Visit] = []
+
+    def visit(locale: str = "en-US", width: int = 1280) -> Visit:
+        made.append(Visit(browser, served, locale, width))
+        return made[-1]
+
+    yield visit
+    for one in made:
+        one.context.close()
+    assert [url for one in made for url in one.outside] == []

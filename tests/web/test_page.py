@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import expect
 
 from memobot.index.builder import ingest
-
-if TYPE_CHECKING:
-    from conftest import Served
 
 pytestmark = pytest.mark.browser
 
 OPZZ = "What does Article 9 of the memorandum with OPZZ say?"
 CTUCA = "What does Article 8 of the agreement on labour migration say?"
-ANSWER = '[data-step-type="assistant_message"]'
 
 # Counts how often the last answer on the page grew.
 WATCH = """() => {
@@ -37,75 +23,6 @@ WATCH = """() => {
     if (length > (window.lengths.at(-1) ?? 0)) window.lengths.push(length)
   }).observe(document.body, { childList: true, characterData: true, subtree: true })
 }"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("The tests of the page need chromium on the PATH: sudo apt install chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium)
-        yield launched
-        launched.close()
-
-
-class Visit:
-    """A browser with an empty memory on the page; notes what goes wrong and what is asked for."""
-
-    def __init__(self, browser: Browser, served: Served, locale: str, width: int) -> None:
-        self.served = served
-        self.troubles: list[str] = []
-        self.outside: list[str] = []
-        mobile = {"is_mobile": True, "has_touch": True} if width < 500 else {}
-        self.context: BrowserContext = browser.new_context(
-            locale=locale, viewport={"width": width, "height": 800}, **mobile
-        )
-        self.context.set_default_timeout(10_000)
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.context.route(re.compile(f"^(?!{served.url}/)"), self._abort)
-        self.page: Page = self.context.new_page()
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.goto(served.url)
-        self.page.wait_for_selector("#starters button:enabled")
-
-    def _abort(self, route: object) -> None:
-        self.outside.append(route.request.url)  # type: ignore[attr-defined]
-        route.abort()  # type: ignore[attr-defined]
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.troubles.append(message.text)
-
-    def ask(self, question: str) -> None:
-        """Ask, and wait for the answer to be complete."""
-        before = self.page.locator(ANSWER).count()
-        self.page.fill("#chat-input", question)
-        self.page.press("#chat-input", "Enter")
-        self.answered(before)
-
-    def answered(self, before: int) -> None:
-        expect(self.page.locator(ANSWER)).to_have_count(before + 1)
-        self.page.wait_for_selector("#stop-button", state="detached")
-
-    @property
-    def last(self) -> object:
-        return self.page.locator(ANSWER).last
-
-
-@pytest.fixture
-def visits(browser: Browser, served: Served) -> Iterator[object]:
-    made: list[Visit] = []
-
-    def visit(locale: str = "en-US", width: int = 1280) -> Visit:
-        made.append(Visit(browser, served, locale, width))
-        return made[-1]
-
-    yield visit
-    for one in made:
-        one.context.close()
-    assert [url for one in made for url in one.outside] == []
 
 
 def test_an_answer_is_streamed_and_its_citation_opens_the_marked_article(visits) -> None:

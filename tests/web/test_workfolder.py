@@ -34,7 +34,10 @@ def test_the_folder_is_whole_while_in_use_and_gone_afterwards() -> None:
         assert {path.name for path in (folder / "public" / "elements").iterdir()} == {
             "Article.jsx",
             "CiteList.jsx",
+            "Deadlines.jsx",
             "Refusal.jsx",
+            "TermsCard.jsx",
+            "Timeline.jsx",
         }
         (folder / ".files").mkdir()
     assert not folder.exists()

@@ -11,7 +11,6 @@ it against the file. It returns with the first ingest that can read it.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from memobot.errors import IndexUnavailable, MemobotError
 from memobot.index import generations
 from memobot.index.embedding import embedder_name
 from memobot.index.ingestion import Held, Step, hashes_of
-from memobot.index.manifest import Recipe
+from memobot.index.manifest import Recipe, code_version
 from memobot.index.report import IngestReport, Progress, silent
 from memobot.index.sources import scan
 from memobot.settings import Settings
@@ -67,22 +66,6 @@ def is_stale(settings: Settings) -> bool:
 
 def _recipe(settings: Settings) -> Recipe:
     return Recipe(embedder_name(settings.embedding), settings.passage_tokens, code_version())
-
-
-def code_version() -> str:
-    """A hash over the code that makes an index of files: what it reads differently, it rereads.
-
-    So a new version of memobot needs no number to be raised by hand, and embeds nothing anew
-    whose text is the same.
-    """
-    package = Path(__file__).parent.parent
-    files = [package / "language.py"]
-    for room in ("documents", "index"):
-        files += sorted((package / room).glob("*.py"))
-    total = hashlib.sha256()
-    for path in files:
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()[:16]
 
 
 @contextmanager

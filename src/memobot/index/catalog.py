@@ -1,4 +1,5 @@
-"""The catalog: every document with its text and units, and every passage, in one SQLite file.
+"""The catalog: every document with its text, units and terms, and every passage, in one SQLite
+file.
 
 A catalog is written once, while its generation is staged, and never changes afterwards. So it
 is read with `immutable=1`: no locks are taken and no file is made beside it, even on a disk
@@ -29,6 +30,8 @@ from memobot.index.catalog_rows import (
     unpack,
 )
 from memobot.index.catalog_writer import CatalogWriter
+from memobot.index.packing import unpack_findings
+from memobot.terms.model import Findings
 
 __all__ = ["Catalog", "CatalogWriter", "DocumentRecord", "Failure"]
 
@@ -78,16 +81,18 @@ class Catalog:
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents without their texts, by source."""
         rows = self._rows(
-            f"SELECT sha256, characters, aliases, {', '.join(TOLD)} FROM documents ORDER BY source"
+            f"SELECT sha256, characters, head, aliases, {', '.join(TOLD)}"
+            " FROM documents ORDER BY source"
         )
         return tuple(
             DocumentRecord(
                 sha256=sha256,
                 characters=characters,
+                head=head,
                 aliases=tuple(self._json(aliases)),
                 **dict(zip(TOLD, told, strict=True)),
             )
-            for sha256, characters, aliases, *told in rows
+            for sha256, characters, head, aliases, *told in rows
         )
 
     def document(self, document_id: str) -> Document:
@@ -110,6 +115,14 @@ class Catalog:
         """The canonical text of a document. Raises UnknownDocument."""
         text: str = self._one("SELECT text FROM documents WHERE document_id = ?", document_id)[0]
         return text
+
+    def findings(self) -> dict[str, Findings]:
+        """What each document yields, by its id, in order of source; no text is loaded."""
+        rows = self._rows("SELECT document_id, findings FROM documents ORDER BY source")
+        try:
+            return {document_id: unpack_findings(packed) for document_id, packed in rows}
+        except ValueError as error:
+            raise self._damage(error) from error
 
     def passage(self, passage_id: int) -> Passage:
         """A passage; KeyError when there is none of that id."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from memobot.documents.model import Passage, Span, Unit, UnitKind
+from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
+from memobot.index.heads import head_of
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE documents (
     document_id TEXT PRIMARY KEY,
@@ -25,6 +26,8 @@ CREATE TABLE documents (
     language TEXT NOT NULL,
     aliases TEXT NOT NULL,
     characters INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    findings TEXT NOT NULL,
     text TEXT NOT NULL,
     units TEXT NOT NULL
 ) STRICT;
@@ -55,7 +58,8 @@ _AT_ONCE = 500  # values in one IN (...): SQLite allows 999 in its oldest versio
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """What is known of a document without its text: the fields of `Document`, and `sha256` of
-    the whole file (64 hex digits) and `characters`, the length of the canonical text."""
+    the whole file (64 hex digits), `characters`, the length of the canonical text, and `head`,
+    the words outside its articles that tell what it is called by."""
 
     document_id: str
     source: str
@@ -67,6 +71,18 @@ class DocumentRecord:
     language: str
     aliases: tuple[str, ...]
     characters: int
+    head: str
+
+    @classmethod
+    def of(cls, document: Document, sha256: str) -> DocumentRecord:
+        """The record of a document that was read from a file with this SHA-256."""
+        return cls(
+            **{name: getattr(document, name) for name in TOLD},
+            aliases=document.aliases,
+            sha256=sha256,
+            characters=len(document.text),
+            head=head_of(document),
+        )
 
     @property
     def is_agreement(self) -> bool:

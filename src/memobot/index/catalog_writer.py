@@ -21,6 +21,11 @@ from memobot.index.catalog_rows import (
     read_only_uri,
     slices,
 )
+from memobot.index.heads import head_of
+from memobot.index.packing import pack_findings
+from memobot.terms.model import Findings
+
+NOTHING = Findings()
 
 
 class CatalogWriter:
@@ -47,7 +52,13 @@ class CatalogWriter:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def add(self, document: Document, passages: Iterable[Passage], sha256: str = "") -> None:
+    def add(
+        self,
+        document: Document,
+        passages: Iterable[Passage],
+        sha256: str = "",
+        findings: Findings = NOTHING,
+    ) -> None:
         """Add a document with all its passages; `sha256` is that of the whole file.
 
         Raises ValueError when a document of that id or source is there already.
@@ -55,12 +66,14 @@ class CatalogWriter:
         self._db.execute("SAVEPOINT document")
         try:
             self._db.execute(
-                "INSERT INTO documents (sha256, aliases, characters, text, units,"
-                f" {', '.join(TOLD)}) VALUES ({marks(5 + len(TOLD))})",
+                "INSERT INTO documents (sha256, aliases, characters, head, findings, text, units,"
+                f" {', '.join(TOLD)}) VALUES ({marks(7 + len(TOLD))})",
                 (
                     sha256,
                     json.dumps(document.aliases, ensure_ascii=False),
                     len(document.text),
+                    head_of(document),
+                    pack_findings(findings),
                     document.text,
                     json.dumps(list(map(pack, document.units)), ensure_ascii=False),
                     *(getattr(document, name) for name in TOLD),

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from memobot.documents.model import Document, Passage
 from memobot.documents.passages import split
-from memobot.documents.reading import read_bytes, read_text
-from memobot.documents.structure import parse
+from memobot.documents.reading import read_bytes
 from memobot.errors import CorpusError, IndexUnavailable, MemobotError, ReadingError
 from memobot.index import generations
 from memobot.index.catalog import Catalog, CatalogWriter, DocumentRecord, Failure
@@ -23,6 +22,7 @@ from memobot.index.indexing import Indexer
 from memobot.index.manifest import Recipe
 from memobot.index.report import IngestReport, Progress
 from memobot.index.sources import Source
+from memobot.index.taking_apart import document_in, faults_told, findings_of
 from memobot.index.vectors import VectorCache
 from memobot.settings import Settings
 
@@ -136,7 +136,7 @@ class Step:
             data = read_bytes(source.path)  # again: the file may have changed since the scan
             sha256 = hashlib.sha256(data).hexdigest()
             document, passages = self._take_apart(data, source.name)
-            writer.add(document, passages, sha256)
+            writer.add(document, passages, sha256, findings_of(document))
         except ReadingError as error:
             return [Failure(source.name, sha256, str(error))] if source.path.exists() else []
         except ValueError as error:  # its name is too like that of another
@@ -145,17 +145,9 @@ class Step:
 
     def _take_apart(self, data: bytes, name: str) -> tuple[Document, tuple[Passage, ...]]:
         """The document in `data` with its passages; raises ReadingError, whatever went wrong."""
-        text = read_text(data, name)
-        try:
-            text.text.encode()  # a lone surrogate could be neither kept nor printed
-            document = parse(text)
+        document = document_in(data, name)
+        with faults_told(name):
             return document, split(document, self.settings.passage_tokens)
-        except UnicodeEncodeError:
-            raise ReadingError("holds broken characters: save it anew as UTF-8") from None
-        except Exception as error:  # a fault of ours; one file must not end an ingest
-            _log.debug("%s could not be taken apart", name, exc_info=True)
-            fault = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            raise ReadingError(f"could not be taken apart ({fault})") from error
 
     def _require_some(
         self, documents: dict[str, DocumentRecord], failures: Sequence[Failure]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from memobot.errors import IndexCorrupt, IndexMismatch
 
-SCHEMA_VERSION = 1  # of everything in a generation's folder; raise it when that changes
+SCHEMA_VERSION = 2  # of everything in a generation's folder; raise it when that changes
 
 NAME = "manifest.json"
+_CODE = (".py", ".toml", ".tsv")  # and the tables that it reads
+
 REBUILD = "Run `memobot ingest` to build it again."
 
 
@@ -27,7 +29,7 @@ class FileStamp:
 class Recipe:
     """What an index is made with; another recipe makes another index from the same files.
 
-    `code` is a hash over the code that reads, divides and indexes.
+    `code` is a hash over the code that reads, divides, extracts and indexes.
     """
 
     embedder: str
@@ -101,6 +103,22 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(recipe=recipe, files=files, **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexCorrupt(damaged) from error
+
+
+def code_version() -> str:
+    """A hash over the code that makes an index of files: what it reads differently, it rereads.
+
+    So a new version of memobot needs no number to be raised by hand, and embeds nothing anew
+    whose text is the same.
+    """
+    package = Path(__file__).parent.parent
+    files = [package / "language.py"]
+    for room in ("documents", "naming", "terms", "index"):
+        files += sorted(each for each in (package / room).iterdir() if each.suffix in _CODE)
+    total = hashlib.sha256()
+    for path in files:
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16]
 
 
 def sha256_of(path: Path) -> str:

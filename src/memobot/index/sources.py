@@ -27,8 +27,7 @@ def scan(corpus: Path) -> tuple[Source, ...]:
     if not sources:
         raise CorpusError(
             f"There are no texts in {corpus}. Put agreements and news there as "
-            f"{', '.join(sorted(SUFFIXES))} files, in folders as you like, and run "
-            "`memobot ingest` again."
+            f"{', '.join(sorted(SUFFIXES))} files, in folders as you like, and try again."
         )
     return sources
 

@@ -57,7 +57,7 @@ class Retriever:
         self._index = index
         self._embedder = embedder
         self.records = {record.document_id: record for record in index.catalog.documents()}
-        self.router = Router(index.catalog, self.records)
+        self.router = Router(self.records.values())
         self.bearing = Bearing(self.records)
         self._vector = lru_cache(maxsize=_VECTORS)(embedder.embed_query)
         self._document = lru_cache(maxsize=_DOCUMENTS)(index.catalog.document)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from memobot.index.catalog import Catalog, DocumentRecord
-from memobot.naming.names import NameCard, NameIndex
+from memobot.index.catalog import DocumentRecord
 from memobot.naming.terms import Term
 from memobot.search.question import Question
+from memobot.search.resolving import names_of
 from memobot.search.weights import ROUTING
 
 _ROUTED = 3  # documents that are searched on their own
-_HEAD = 2_500  # characters of preamble and signatures that may name an agreement
-_OPENING = 300  # characters that may name a report
 
 
 class Router:
     """Routes questions by the names of the documents and by the focus of the conversation."""
 
-    def __init__(self, catalog: Catalog, records: Mapping[str, DocumentRecord]) -> None:
-        self.names = NameIndex([_card(catalog, record) for record in records.values()])
+    def __init__(self, records: Iterable[DocumentRecord]) -> None:
+        self.names = names_of(records)
 
     def holders(self, term: Term) -> frozenset[str]:
         """The documents in whose title, parties or file name the word stands."""
@@ -52,12 +50,3 @@ class Router:
         if names and not any(best in self.holders(term) for term in names):
             certainty *= ROUTING.other_names
         return certainty
-
-
-def _card(catalog: Catalog, record: DocumentRecord) -> NameCard:
-    """What names a document: of an agreement also what stands outside its articles."""
-    passages = catalog.passages_of(record.document_id) if record.is_agreement else ()
-    outside = "\n".join(one.text for one in passages if one.article is None)
-    head = outside[:_HEAD] or catalog.text(record.document_id)[:_OPENING]
-    titles = f"{record.title} {record.short_title}"
-    return NameCard(record.document_id, titles, record.aliases, record.source, record.kind, head)

@@ -78,16 +78,16 @@ class PartialDate:
     def _moved(self, duration: Duration, sign: int) -> PartialDate:
         """Months before days, as dateutil adds them; an imprecise date moves from its first day,
         so that a deadline worked out from it is never later than the true one."""
-        step = relativedelta(
-            years=sign * duration.years,
-            months=sign * duration.months,
-            weeks=sign * duration.weeks,
-            days=sign * duration.days,
-        )
         try:
+            step = relativedelta(
+                years=sign * duration.years,
+                months=sign * duration.months,
+                weeks=sign * duration.weeks,
+                days=sign * duration.days,
+            )
             return PartialDate.of(self.first + step, self.precision)
-        except ValueError as error:  # dateutil's name for a year out of range
-            raise OverflowError(str(error)) from error
+        except (ValueError, OverflowError) as error:  # dateutil raises either
+            raise OverflowError("a date outside the years 1 to 9999") from error
 
     def day_before(self) -> PartialDate:
         """The day before; an imprecise date is its own."""
@@ -99,8 +99,10 @@ class PartialDate:
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text. `date` is None where not even the year can be read; `blank` names the
-    parts ("day", "month", "year") that the text leaves open or redacts."""
+    parts ("day", "month", "year") that the text leaves open or redacts. `ambiguous` dates are in
+    English figures whose day and month could change places ("5/6/2024")."""
 
     date: PartialDate | None
     span: Span
     blank: tuple[str, ...] = ()
+    ambiguous: bool = False

@@ -95,7 +95,8 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice that prevents the renewal or ends the agreement at its term.
+    """The notice that prevents the renewal or ends the agreement at its term; with `to_renew`
+    the notice that asks for a renewal which does not come by itself.
 
     `form` is "written" or None; `by` who may give it, as the text says; `before` what it is
     counted from: EXPIRY for the end of the term, EVENT for an end at any time.
@@ -106,6 +107,7 @@ class Notice:
     form: str | None = None
     by: str | None = None
     before: Anchor = Anchor.EXPIRY
+    to_renew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

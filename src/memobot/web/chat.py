@@ -9,11 +9,14 @@ from typing import Any
 import chainlit as cl
 
 from memobot.answers.model import Answer, Reason
-from memobot.documents.model import Document
 from memobot.errors import IndexUnavailable, MemobotError, QuestionError
 from memobot.language import detect
+from memobot.web import exhibits
 from memobot.web.desk import Desk
+from memobot.web.exhibits import Exhibit
 from memobot.web.markdown import chunks, escape, plain, render
+from memobot.web.overviews import overview_starters
+from memobot.web.page import preferred
 from memobot.web.phrases import Phrases, phrases
 from memobot.web.views import View, views
 
@@ -21,7 +24,9 @@ _log = logging.getLogger(__name__)
 
 PIECES = 24  # an answer is streamed in at most so many,
 PAUSE = 0.008  # so many seconds apart: under 0.2 s in all
+QUESTIONS = 2  # starters that ask of one agreement, before those that ask of all
 _FOCUS = "focus"
+_SHOWN = "shown"  # the agreements whose terms were shown in this conversation
 
 
 class Chat:
@@ -35,13 +40,17 @@ class Chat:
         cl.set_starters(self.starters)
         cl.on_message(self.on_message)
 
-    async def starters(self, _user: cl.User | None = None) -> list[cl.Starter]:
-        """Questions to begin with; none while there is no index."""
+    async def starters(
+        self, _user: cl.User | None = None, language: str | None = None
+    ) -> list[cl.Starter]:
+        """What to begin with; nothing while there is no index."""
         try:
-            questions = await cl.make_async(self._starters)()
+            questions = await cl.make_async(self._questions)()
         except MemobotError as error:
             _log.warning("No starters: %s", error)
             return []
+        if questions:
+            questions = (*questions[:QUESTIONS], *overview_starters(preferred(language or "")))
         return [cl.Starter(label=question, message=question) for question in questions]
 
     async def on_message(self, message: cl.Message) -> None:
@@ -51,11 +60,11 @@ class Chat:
         try:
             if not question.strip():
                 raise QuestionError(words.empty)
-            session: Any = cl.user_session
-            focus: tuple[str, ...] = session.get(_FOCUS) or ()
-            answer, shown = await cl.make_async(self._ask)(question, focus)
-            await _send(answer, shown)
-            session.set(_FOCUS, answer.focus)
+            shown = await cl.make_async(self._exhibit)(question, _remembered(_FOCUS))
+            if shown is not None:
+                await _show(shown)
+            else:
+                await self._answer(question)
         except MemobotError as error:
             _log.warning("%s: %s", type(error).__name__, error)
             await _say(friendly(error, words))
@@ -63,17 +72,50 @@ class Chat:
             _log.exception("A question could not be answered")
             await _say(words.failed)
 
-    def _starters(self) -> tuple[str, ...]:
+    async def _answer(self, question: str) -> None:
+        answer, shown = await cl.make_async(self._ask)(question, _remembered(_FOCUS))
+        message_id = await _send(answer, shown)
+        _remember(_FOCUS, answer.focus)
+        try:
+            await self._add_terms(answer, message_id)
+        except Exception:  # the answer is there; it can do without
+            _log.exception("The terms of an agreement could not be shown")
+
+    async def _add_terms(self, answer: Answer, message_id: str) -> None:
+        """Show the terms of the agreement under its first answer in this conversation."""
+        before = _remembered(_SHOWN)
+        about, terms = await cl.make_async(self._terms)(answer, before)
+        if about is not None and terms is not None:
+            await _element(terms.name, **terms.props).send(for_id=message_id)
+            _remember(_SHOWN, (*before, about))
+
+    def _questions(self) -> tuple[str, ...]:
         return self._desk.assistant().starters()
 
     def _ask(self, question: str, focus: tuple[str, ...]) -> tuple[Answer, tuple[View, ...]]:
         assistant = self._desk.assistant()
         answer = assistant.ask(question, focus)
+        return answer, views(answer.citations, exhibits.texts(assistant))
 
-        def document(document_id: str) -> Document:
-            return assistant.show(document_id).document
+    def _exhibit(self, message: str, focus: tuple[str, ...]) -> Exhibit | None:
+        return exhibits.asked_for(message, focus, self._desk.assistant())
 
-        return answer, views(answer.citations, document)
+    def _terms(self, answer: Answer, before: tuple[str, ...]) -> tuple[str | None, Exhibit | None]:
+        assistant = self._desk.assistant()
+        about = exhibits.spoken_of(answer, assistant)
+        if about is None or about in before:
+            return None, None
+        return about, exhibits.terms_card(assistant, about, answer.language)
+
+
+def _remembered(key: str) -> tuple[str, ...]:
+    session: Any = cl.user_session
+    return session.get(key) or ()
+
+
+def _remember(key: str, value: tuple[str, ...]) -> None:
+    session: Any = cl.user_session
+    session.set(key, value)
 
 
 def friendly(error: MemobotError, words: Phrases) -> str:
@@ -90,7 +132,13 @@ async def _say(text: str) -> None:
     await message.send()
 
 
-async def _send(answer: Answer, shown: tuple[View, ...]) -> None:
+async def _show(exhibit: Exhibit) -> None:
+    message: Any = cl.Message(content="", elements=[_element(exhibit.name, **exhibit.props)])
+    await message.send()
+
+
+async def _send(answer: Answer, shown: tuple[View, ...]) -> str:
+    """Show an answer, in pieces; the id of its message."""
     words = phrases(answer.language)
     message: Any = cl.Message(content="")
     if answer.abstained:
@@ -102,6 +150,7 @@ async def _send(answer: Answer, shown: tuple[View, ...]) -> None:
     await message.send()
     if shown:  # after the refusal: elements that are sent together arrive in any order
         await _citations(answer, shown, words).send(for_id=message.id)
+    return str(message.id)
 
 
 def _refusal(answer: Answer) -> cl.CustomElement:

@@ -19,3 +19,23 @@ if (!localStorage.getItem('vite-ui-theme')) localStorage.setItem('vite-ui-theme'
   new MutationObserver(place).observe(document.body, { childList: true, subtree: true })
   place()
 })()
+
+// What the side view shows of an article, for the elements that open one. `item` holds the
+// label, the quote and the words around it; the article gives the focus back to what is in it now.
+window.memobotArticle = (item, words) => {
+  document.querySelector('[data-memobot-opener]')?.removeAttribute('data-memobot-opener')
+  document.activeElement?.setAttribute('data-memobot-opener', '')
+  return {
+    title: item.label,
+    elements: [
+      {
+        id: `article-${item.n}-${Date.now()}`, // another id, so that it scrolls anew
+        type: 'custom',
+        name: 'Article',
+        display: 'side',
+        forId: '',
+        props: { ...item, words }
+      }
+    ]
+  }
+}

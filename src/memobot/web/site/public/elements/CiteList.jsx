@@ -12,24 +12,7 @@ export default function CiteList() {
   const setSideView = useSetRecoilState(sideViewState)
   const [copied, setCopied] = useState(false)
 
-  const open = (item) => {
-    // Where the article puts the focus when it is closed.
-    document.querySelector('[data-memobot-opener]')?.removeAttribute('data-memobot-opener')
-    document.activeElement?.setAttribute('data-memobot-opener', '')
-    setSideView({
-      title: item.label,
-      elements: [
-        {
-          id: `article-${item.n}-${Date.now()}`, // another id, so that it scrolls anew
-          type: 'custom',
-          name: 'Article',
-          display: 'side',
-          forId: '',
-          props: { ...item, words }
-        }
-      ]
-    })
-  }
+  const open = (item) => setSideView(window.memobotArticle(item, words))
 
   useEffect(() => {
     const message = list.current?.closest('.ai-message')

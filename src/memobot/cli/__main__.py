@@ -1,0 +1,6 @@
+"""`python -m memobot.cli`."""
+
+from memobot.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A folder of gold answers -> how well memobot does on it."""

@@ -1,0 +1,156 @@
+"""How well the terms of real contracts are found: CUAD v1, read as any text of a corpus is."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from memobot.documents.model import Document
+from memobot.documents.reading import read_bytes, read_text
+from memobot.documents.structure import parse
+from memobot.errors import CorpusError, ReadingError, SettingsError
+from memobot.evaluation.fields import FIELDS, PERPETUAL
+from memobot.evaluation.gold import GoldContract, Half, find_texts, read_gold
+from memobot.evaluation.scoring import Prediction, Score, score
+from memobot.index.report import Progress, silent
+from memobot.terms.extract import extract
+from memobot.terms.ledger import DatedValue, Entry, Held, work_out
+from memobot.terms.model import Anchor, Notice, Renewal
+
+ANY_DAY = date(2000, 1, 1)  # nothing that is scored depends on the day of the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The scores of some of the contracts, by field."""
+
+    contracts: int
+    scores: Mapping[str, Score]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was predicted for each contract, by stem, and what it is worth, by part.
+
+    `unread` are the contracts without a prediction, each with the reason; `seconds` is the time
+    of reading and predicting.
+    """
+
+    predictions: Mapping[str, Prediction]
+    unread: Mapping[str, str]
+    parts: Mapping[Half, Part]
+    seconds: float
+
+
+def evaluate(data: Path, half: Half = Half.ALL, progress: Progress = silent) -> Evaluation:
+    """Predict the contracts in a folder laid out as CUAD v1, and score them.
+
+    Raises CorpusError when the table or the texts are missing, or no contract is in the half.
+    """
+    gold = tuple(one for one in read_gold(data) if half.holds(one.stem))
+    if not gold:
+        raise CorpusError(f"{data} has no contracts in the {half} half: take --half all")
+    texts = find_texts(data, gold)
+    started = time.perf_counter()
+    predictions: dict[str, Prediction] = {}
+    unread = {one.stem: "has no text" for one in gold if one.stem not in texts}
+    for done, (stem, path) in enumerate(texts.items(), start=1):
+        try:
+            predictions[stem] = predict(path)
+        except ReadingError as error:
+            unread[stem] = str(error)
+        progress("contracts", done, len(texts))
+    seconds = time.perf_counter() - started
+    return Evaluation(predictions, unread, _parts(gold, predictions, half), seconds)
+
+
+def predict(path: Path) -> Prediction:
+    """What memobot finds in one contract; nothing in a text that it takes for no agreement.
+
+    Raises ReadingError when the file cannot be read.
+    """
+    document = parse(read_text(read_bytes(path), path.name))
+    terms = extract(document).terms
+    if terms is None:
+        return {one.name: None for one in FIELDS}
+    return prediction_of(work_out(_held(document), terms, ANY_DAY))
+
+
+def prediction_of(entry: Entry) -> Prediction:
+    """The answers of an entry to the questions of CUAD, in ISO 8601."""
+    return {
+        "agreement_date": _iso_date(entry.signed),
+        "effective_date": _iso_date(entry.effective),
+        "expiration_date": _iso_date(entry.expires),
+        "renewal_term": _renewal_term(entry.stated.renewal),
+        "notice_period": _notice_period(entry.stated.notice),
+    }
+
+
+def write_predictions(predictions: Mapping[str, Prediction], path: Path) -> None:
+    """Write JSON, one contract a line with its stem under "filename"; all of it or nothing.
+
+    Raises SettingsError when the file cannot be written.
+    """
+    rows = ({"filename": stem, **prediction} for stem, prediction in predictions.items())
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    replacement = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        try:
+            replacement.write_text(lines, "utf-8")
+            replacement.replace(path)
+        finally:
+            replacement.unlink(missing_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be written ({error.strerror}): name another file with --out"
+        ) from None
+
+
+def _parts(
+    gold: tuple[GoldContract, ...], predictions: Mapping[str, Prediction], half: Half
+) -> dict[Half, Part]:
+    parts = {}
+    for part in Half if half is Half.ALL else (half,):
+        contracts = [one for one in gold if part.holds(one.stem)]
+        if contracts:
+            parts[part] = Part(len(contracts), score(contracts, predictions))
+    return parts
+
+
+def _iso_date(value: DatedValue | None) -> str | None:
+    if value is None:
+        return None
+    return value.date.iso if value.date else PERPETUAL
+
+
+def _renewal_term(renewal: Renewal | None) -> str | None:
+    if renewal is None:
+        return None
+    if renewal.indefinite:
+        return PERPETUAL
+    return renewal.duration.iso if renewal.duration else None
+
+
+def _notice_period(notice: Notice | None) -> str | None:
+    """That which prevents a renewal: not one that asks for it, or ends the agreement at any time."""
+    if notice is None or notice.to_renew or notice.before is not Anchor.EXPIRY:
+        return None
+    return notice.duration.iso
+
+
+def _held(document: Document) -> Held:
+    return Held(
+        document_id=document.document_id,
+        title=document.title,
+        short_title=document.short_title,
+        source=document.source,
+        kind=document.kind,
+        language=document.language,
+        version=document.version,
+    )

@@ -1,0 +1,119 @@
+"""Dates that a text gives a name ("Effective Date"), and what dates are counted from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memobot.terms.clauses import Clause
+from memobot.terms.cues import cue
+from memobot.terms.date_finding import find_dates
+from memobot.terms.dates import FoundDate
+from memobot.terms.durations import Duration, find_durations
+from memobot.terms.model import Anchor, StatedDate
+
+# '"Effective Date" means', '"Commencement Date": ', "EFFECTIVE DATE: " in a list of particulars.
+_NAME = r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|дат\w+ (?:вступления в силу|подписания|начала)|data (?:wejścia w życie|zawarcia|podpisania)|күшіне ену күні)"
+_MEANS = re.compile(
+    rf'(?:^|[\s(])"?\s?{_NAME}\s?"?\s?(?::|[-–—]|,? (?:means?|shall mean|is defined as|refers to|'
+    r"(?:shall|will) be(?: deemed to be)?|is|of (?:this|the) agreement (?:is|shall be)|означает|oznacza)\b)(?P<rest>.{0,260})",
+    re.IGNORECASE,
+)
+# 'May 1, 2018 (the "Effective Date")', "the date of last signature (hereinafter the Effective Date)".
+_CALLED = re.compile(
+    rf'\((?:(?:which|such|each|and) [^()"]{{0,60}})?(?:hereinafter|hereafter|herein|the|said|this|such|referred to as|called|collectively|as|of this agreement|,|for purposes? of this agreement|далее|zwan\w+|бұдан әрі|[-–—: ])*"?\s?{_NAME}\s?"?\s?(?:of this agreement\s?)?[).,;]',
+    re.IGNORECASE,
+)
+_REACH = 150  # characters before a bracket in which the date that it names stands
+_EVENT = re.compile(
+    r"\b(?:closing|launch|delivery|delivers?|completion|commercial|approval|acceptance|opening|installation|"
+    r"first (?:sale|purchase|public|order|race)|conditions? precedent|distribution date|separation|ipo|"
+    r"receipt|payment|effectiveness|registration|merger|notarisation|ratif\w+|ратифик\w*|ratyfik\w*|одобрени\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date that the text gives a name, in lower case ("effective date")."""
+
+    name: str
+    stated: StatedDate
+    clause: Clause
+
+
+def named_dates(clauses: Sequence[Clause]) -> tuple[NamedDate, ...]:
+    """The dates that the sentences define, in the order of the text."""
+    found: list[NamedDate] = []
+    for clause in clauses:
+        text = clause.text
+        for match in _MEANS.finditer(text):
+            rest = match["rest"]
+            stated = read_date(clause, match.start("rest"), match.start("rest") + len(rest))
+            if stated:
+                found.append(NamedDate(_tidy(match["name"]), stated, clause))
+        for match in _CALLED.finditer(text):
+            start = max(0, match.start() - _REACH)
+            stated = read_date(clause, start, match.start(), last=True)
+            if stated:
+                found.append(NamedDate(_tidy(match["name"]), stated, clause))
+    return tuple(found)
+
+
+def _tidy(name: str) -> str:
+    words = name.lower().split()
+    while words and words[0] in ("the", "this", "such", "means", "a", "as", "of", "and", "hereinafter"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def read_date(clause: Clause, start: int, end: int, *, last: bool = False) -> StatedDate | None:
+    """The date that a stretch of a sentence gives: written out, on signing, so long after it, or
+    an event. The first of the stretch, or its `last`; None when it gives none."""
+    text = clause.text[start:end]
+    dates = find_dates(text)
+    written = (dates[-1] if last else dates[0]) if dates else None
+    signing = _signing(text, last=last)
+    if written and signing and _comes_first(written, signing, last):
+        signing = None
+    if signing:
+        anchor, at = signing
+        offset = _offset(text[:at])
+        return StatedDate(clause.source(start, end), anchor=anchor, offset=offset)
+    if written:
+        span = written.span
+        return stated(clause, FoundDate(written.date, span, written.blank), start)
+    if _EVENT.search(text):
+        return StatedDate(clause.source(start, end), anchor=Anchor.EVENT)
+    return None
+
+
+def stated(clause: Clause, found: FoundDate, at: int = 0) -> StatedDate:
+    """A date written out in a sentence; `at` is where the text that it was found in begins."""
+    source = clause.source(at + found.span.start, at + found.span.end)
+    return StatedDate(source, date=found.date, blank=found.blank)
+
+
+def _signing(text: str, *, last: bool) -> tuple[Anchor, int] | None:
+    """Whether the words point to the signing: to the last signature, or to the day of it."""
+    places = [
+        (match.start(), anchor)
+        for name, anchor in (("on_last_signature", Anchor.LAST_SIGNATURE), ("on_signing", Anchor.SIGNING))
+        for match in cue(name).finditer(text)
+    ]
+    if not places:
+        return None
+    at = max(places)[0] if last else min(places)[0]
+    anchors = {anchor for start, anchor in places if abs(start - at) < 60}
+    anchor = Anchor.LAST_SIGNATURE if Anchor.LAST_SIGNATURE in anchors else Anchor.SIGNING
+    return anchor, at
+
+
+def _comes_first(written: FoundDate, signing: tuple[Anchor, int], last: bool) -> bool:
+    return written.span.start > signing[1] if last else written.span.start < signing[1]
+
+
+def _offset(before: str) -> Duration | None:
+    durations = find_durations(before[-60:])
+    return durations[-1].duration if durations else None
