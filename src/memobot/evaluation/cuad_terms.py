@@ -20,7 +20,7 @@ from memobot.evaluation.scoring import Prediction, Score, score
 from memobot.index.report import Progress, silent
 from memobot.terms.extract import extract
 from memobot.terms.ledger import DatedValue, Entry, Held, work_out
-from memobot.terms.model import Anchor, Notice, Renewal
+from memobot.terms.model import AgreementTerms, Anchor, Renewal
 
 ANY_DAY = date(2000, 1, 1)  # nothing that is scored depends on the day of the ledger
 
@@ -88,7 +88,7 @@ def prediction_of(entry: Entry) -> Prediction:
         "effective_date": _iso_date(entry.effective),
         "expiration_date": _iso_date(entry.expires),
         "renewal_term": _renewal_term(entry.stated.renewal),
-        "notice_period": _notice_period(entry.stated.notice),
+        "notice_period": _notice_period(entry.stated),
     }
 
 
@@ -137,9 +137,13 @@ def _renewal_term(renewal: Renewal | None) -> str | None:
     return renewal.duration.iso if renewal.duration else None
 
 
-def _notice_period(notice: Notice | None) -> str | None:
-    """That which prevents a renewal: not one that asks for it, or ends the agreement at any time."""
-    if notice is None or notice.to_renew or notice.before is not Anchor.EXPIRY:
+def _notice_period(stated: AgreementTerms) -> str | None:
+    """That which prevents a renewal, or ends one without end: not one that asks for a renewal, or
+    that ends the agreement at any time."""
+    notice, renewal = stated.notice, stated.renewal
+    if notice is None or notice.to_renew:
+        return None
+    if notice.before is not Anchor.EXPIRY and not (renewal and renewal.source == notice.source):
         return None
     return notice.duration.iso
 

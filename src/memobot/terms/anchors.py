@@ -16,7 +16,7 @@ from memobot.terms.model import Anchor, StatedDate
 # '"Effective Date" means', '"Commencement Date": ', "EFFECTIVE DATE: " in a list of particulars.
 _NAME = r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|дат\w+ (?:вступления в силу|подписания|начала)|data (?:wejścia w życie|zawarcia|podpisania)|күшіне ену күні)"
 _MEANS = re.compile(
-    rf'(?:^|[\s(])"?\s?{_NAME}\s?"?\s?(?::|[-–—]|,? (?:means?|shall mean|is defined as|refers to|'
+    rf'(?:^|[\s(])"?\s?{_NAME}\s?"?(?: (?:of|for|under|to) (?:this|the) \w+)?\s?(?::|[-–—]|,? (?:means?|shall mean|is defined as|refers to|'
     r"(?:shall|will) be(?: deemed to be)?|is|of (?:this|the) agreement (?:is|shall be)|означает|oznacza)\b)(?P<rest>.{0,260})",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _MADE = re.compile(
     r"заключен\w*|подписан\w*|составлен\w*|совершен\w*|zawart\w*|podpisan\w*|sporządzon\w*|dnia|w dniu|жасал\w*|қол қойыл\w*)\b",
     re.IGNORECASE,
 )
+_IS_MADE = re.compile(r"\b(?:is (?:made|entered|dated|concluded)|made and entered)\b", re.IGNORECASE)
 # A date of another paper: "the Prior Agreement dated ...", "WHEREAS on ...", "amended as of".
 _OTHER_PAPER = re.compile(
     r"\b(?:(?:to|under|of|in|by) (?:the|that certain|an?|its) [^;]{0,80}?(?:agreement|contract|memorandum)\b[^;]{0,60}dated|"
@@ -53,14 +54,13 @@ _CLOSING = re.compile(
     r"made (?:at|in) \w+|подписан\w*|совершен\w*|составлен\w*|sporządzon\w*|podpisan\w*|жасал\w*|қол қойыл\w*",
     re.IGNORECASE,
 )
-_DATE_LABEL = re.compile(r"\b(?:date|dated|дата|data|күні|on)\b\s?[:.]?\s?[_\s/s]*$", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\b(?:date|dated|дата|data|күні)\b\s?[:.]?\s?[_\s/s]*$", re.IGNORECASE)
 _FIRST_WORD = 12  # characters in which a sentence without a subject begins
 # Words before "effective" where something else than the agreement takes effect.
-_NOT_ITSELF = re.compile(r"\b(?:was|were|terminat\w+|amend\w+|period)\b[^.;]{0,40}$", re.IGNORECASE)
+_NOT_ITSELF = re.compile(r"\b(?:was|were|terminat\w+|amend\w+|period|counterparts?|such|document)\b[^.;]{0,40}$", re.IGNORECASE)
 _EFFECTIVE_NAMES = (
     "effective date", "commencement date", "date of entry into force", "agreement effective date",
-    "term commencement date", "agreement date", "start date", "contract date", "execution date",
-    "date of agreement", "date of this agreement",
+    "term commencement date", "дата вступления в силу", "data wejścia w życie", "күшіне ену күні",
 )
 
 
@@ -111,7 +111,7 @@ def _in_opening(document: Document, clauses: Sequence[Clause]) -> list[StatedDat
         if clause.span.start >= max(end, 3 * _OPENING):
             break
         text = clause.text
-        names_parties = bool(_MADE.search(text) and _BETWEEN.search(text))
+        names_parties = bool(_IS_MADE.search(text) and _BETWEEN.search(text))
         for found in clause.dates:
             points = _signing_points(text, found)
             where = clause.where(found.span.start, found.span.end).start
@@ -181,15 +181,15 @@ def _in_closing(document: Document, clauses: Sequence[Clause]) -> list[StatedDat
 
 
 def _effective(clauses: Sequence[Clause], named: Sequence[NamedDate]) -> StatedDate | None:
-    """The entry into force: a date of that name, or what a sentence says of it."""
-    for name in _EFFECTIVE_NAMES[:5]:
-        for one in named:
-            if one.name == name:
-                return one.stated
+    """The entry into force: a date of that name, or what a sentence says of it; the first of
+    both, for exhibits at the end have effective dates of their own."""
+    defined = next((one.stated for one in named if one.name in _EFFECTIVE_NAMES), None)
     for clause in clauses:
+        if defined and clause.span.start > defined.source.start:
+            break
         if found := _takes_effect(clause):
             return found
-    return None
+    return defined
 
 
 def _takes_effect(clause: Clause) -> StatedDate | None:
@@ -204,7 +204,7 @@ def _takes_effect(clause: Clause) -> StatedDate | None:
             continue
         else:
             gap = text[subject : match.start()]
-        if len(gap) > 120 or _NOT_ITSELF.search(text[max(0, match.start() - 60) : match.start()]):
+        if len(gap) > 90 or _NOT_ITSELF.search(text[max(0, match.start() - 60) : match.start()]):
             continue
         read = read_date(clause, match.end(), match.end() + 110)
         if read is None and gap:  # "қол қойылған күнінен бастап күшіне енеді"

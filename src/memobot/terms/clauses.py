@@ -25,6 +25,9 @@ _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type
 _PLAIN = str.maketrans({mark: '"' for mark in "“”„‟«»″＂"} | dict.fromkeys("’‘‛′`´", "'"))
 _LONGEST = 6_000  # characters of one sentence that are looked at; tables can run on for pages
 _UNFINISHED = re.compile(r"[\w,(\"'“«„-]\s*$")
+_CUT = re.compile(
+    r"\b(?:the|this|that|such|its|an?|of|and|or|to|for|by|in|on|at|with|as|any|each|of the parties hereto and)\s*$"
+)
 # What a filing system put under each page; its dates are not those of the agreement.
 _FOOTER = re.compile(
     r"(?:\bSource: [^\n]{0,120}\d{1,2}/\d{1,2}/\d{4}|\bPage \d+(?: of \d+)?)[^\S\n]*+$", re.MULTILINE
@@ -117,12 +120,17 @@ def _without_front_matter(document: Document) -> Span:
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> list[Span]:
-    """`spans` with those joined that are one sentence: the next goes on in lower case."""
+    """`spans` with those joined that are one sentence: the next goes on in lower case, or the
+    last word cannot be the last ("this", "of")."""
     joined: list[Span] = []
     for span in spans:
-        before = joined[-1] if joined else None
-        if before and text[span.start].islower() and _UNFINISHED.search(text, before.start, before.end):
-            joined[-1] = Span(before.start, span.end)
+        if joined and _goes_on(text, joined[-1], span):
+            joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return joined
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    tail = text[max(before.start, before.end - 40) : before.end]
+    return bool(_CUT.search(tail) or (text[span.start].islower() and _UNFINISHED.search(tail)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from memobot.documents.model import Document
 from memobot.terms.anchors import named_dates
@@ -20,7 +21,7 @@ def dated_terms(document: Document) -> AgreementTerms:
     found = clauses(document)
     named = named_dates(found)
     beginning = find_beginning(document, found, named)
-    term = find_term(found, named)
+    term = find_term(found, named, _begun(beginning))
     renewal = find_renewal(found)
     return AgreementTerms(
         signed=beginning.signed,
@@ -35,6 +36,12 @@ def dated_terms(document: Document) -> AgreementTerms:
         ),
         warnings=_contradictions(beginning),
     )
+
+
+def _begun(beginning: Beginning) -> date | None:
+    """The first day of those on which the agreement is known to be there."""
+    days = (one.date.first for one in (beginning.signed, beginning.effective) if one and one.date)
+    return min(days, default=None)
 
 
 def _effective(beginning: Beginning, term: TermClause | None) -> StatedDate | None:

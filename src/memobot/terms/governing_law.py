@@ -37,8 +37,14 @@ _STATE = (
     r"(?i:(?:the )?(?:(?:state|commonwealth|province|republic|kingdom|people's republic|district|"
     r"federation|principality) of )?)"
 )
-_ENDS_NAME = r"(?!(?i:applicable|without|regardless|excluding|applying|except|as|which|other|irrespective|exclusive|shall|and (?:shall|the parties|without|each|any|all|be))\b)"
-_NAME = rf"(?:{_ENDS_NAME}[A-Z][\w.'-]*)(?:,? (?i:(?:and|of|the|&) (?:the )?)?{_ENDS_NAME}[A-Z][\w.'-]*){{0,6}}"
+# Words that no name of a state holds, also where all is set in capitals.
+_NO_STATE = (
+    r"(?!(?i:by|the|in|to|with|under|all|any|such|this|these|that|pursuant|governed|accordance|law|"
+    r"laws|applicable|without|regardless|excluding|applying|except|as|which|other|irrespective|"
+    r"exclusive|shall|and (?:shall|the parties|without|each|any|all|be))\b)"
+)
+_WORD = rf"{_NO_STATE}[A-Z][\w.'-]*"
+_NAME = rf"(?:{_WORD}(?:,? (?i:(?:and|of|the|&) (?:the )?)?{_WORD}){{0,6}})"
 _LAW_EN = (
     r"(?:(?i:(?:substantive |internal |domestic |federal |local |effective |material )*(?:laws?|"
     r"legislation)\b"
@@ -77,16 +83,15 @@ _RUSSIAN = re.compile(
     r"(?:регулиру\w+|применя\w+)"
 )
 _POLISH = re.compile(
-    r"(?:podlega\w*|praw\w+ właściw\w+|rządzi się|zastosowanie ma|stosuje się|"
+    r"(?:podlega\w*|[Pp]raw\w+ właściw\w+|rządzi się|zastosowanie ma|stosuje się|"
     r"interpretowan\w+)[^.;]{0,100}?"
     r"(?P<law>(?:prawo|prawu|prawa|prawem) (?:materialne\w* )?(?:\w+sk\w+|Rzeczypospolitej \w+|"
     r"[A-ZŁŚŻ]\w+(?: [A-ZŁŚŻ]\w+)*))"
     r"|(?P<law2>(?:prawo|prawem) \w+sk\w+)[^.;]{0,40}?(?:jest|właściw\w+)",
 )
 _KAZAKH = re.compile(
-    r"(?P<law>[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+(?: (?:[А-ЯӘҒҚҢӨҰҮҺІ])[\w-]+)*(?: Республикасының)? (?:құқығы|"
-    r"заңнамасы|заңдары)\w*)"
-    r"[^.;]{0,60}?(?:реттел\w+|қолданыл\w+|бағын\w+|түсіндіріл\w+|сәйкес реттел\w+)"
+    r"(?P<law>[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+(?: Республикасының|[нтд][ыі]ң) "
+    r"(?:құқығы|заңнамасы|заңдары)\w*)[^.;]{0,60}?(?:реттел|қолданыл|бағын|түсіндіріл)\w+"
 )
 _AGREEMENT_ELSEWHERE = re.compile(
     r"(?:соглашени|меморандум|договор|контракт|отношени\w+ сторон|применим\w+ прав|umow|"

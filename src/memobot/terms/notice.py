@@ -11,10 +11,10 @@ from memobot.terms.model import Anchor, Notice
 from memobot.terms.roles import Measured, is_about_cure, measured
 
 _REACH = 160  # characters after a duration in which "prior to the end of the term" may stand
-_ENOUGH = 7
+_ENOUGH = 8
 _OBLIGATION = re.compile(
     r"\b(?:negotiat\w+|meet\b|discuss\w*|forecast\w*|price\w*|fees?\b|budget\w*|deliver(?:y|ed)\b|"
-    r"purchase orders?|transition\w*|employment|employ\w*|solicit\w*|insurance|polic(?:y|ies)|patents?|royalt\w*|vacat\w*)\b",
+    r"purchase orders?|proposals?|transition\w*|employment|employ\w*|solicit\w*|insurance|polic(?:y|ies)|patents?|royalt\w*|vacat\w*)\b",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(r"\b(?:not? (?:more|earlier|sooner|greater) than|no earlier than|nor more than)\s*$", re.IGNORECASE)
@@ -36,9 +36,16 @@ _OBJECTION = re.compile(
     r"wypowie\w*|rozwiąza\w*|тоқтат\w*|бұз\w*)\b",
     re.IGNORECASE,
 )
+_UNTIL_ENDED = re.compile(
+    r"\b(?:until|unless) (?:it is |so )?(?:terminated|cancell?ed) by\b", re.IGNORECASE
+)
+# The sentence after that of the renewal: "Three months' notice of the intention to terminate ...".
+_INTENDS = re.compile(r"\bintent(?:ion)? (?:to|not|of)\b(?!.*\bat any time\b)", re.IGNORECASE)
+_AGREED = re.compile(r"\bagree(?:s|d)?(?: \w+){0,4}$", re.IGNORECASE)  # no notice, but a consent
 _WISH_TO_RENEW = re.compile(
     r"\b(?:wish\w*|desire\w*|elect\w*|choose\w*|choice|option|intent\w*|right|request\w*|seek\w*|notice|want\w*)\b"
     r"[\w\s']{0,40}?\b(?:to (?:so )?(?:renew|extend)|of renewal|for renewal)\b|\brenewal notice\b|"
+    r"\bmay\b[^.;]{0,160}\b(?:extend|renew)\b|"
     r"(?:намерени\w+|желани\w+) продлить|zamiar\w* przedłuż\w*|ұзарту\w* ниет\w*",
     re.IGNORECASE,
 )
@@ -79,7 +86,11 @@ def _points(
     around = text[max(0, one.found.span.start - 140) : one.found.span.end + 90]
     before_end = counts_back_from_end(text, one)
     in_renewal = clause is renewal
-    if not before_end and (one.is_further or not in_renewal or not cue("unless").search(text)):
+    stops = cue("unless").search(text) or _UNTIL_ENDED.search(text)
+    intends = clause in near and _INTENDS.search(text) and one.is_notice
+    if not before_end and not intends and (one.is_further or not in_renewal or not stops):
+        return 0
+    if _AGREED.search(text[: one.found.span.start]):
         return 0
     if not cue("notice").search(around) or _AT_MOST.search(text[: one.found.span.start][-40:]):
         return 0
@@ -87,7 +98,8 @@ def _points(
     points += 4 if before_end else 1
     points += 3 if in_renewal else 2 if clause in near else 0
     points += 2 if cue("renewal").search(text) else 0
-    points += 1 if cue("unless").search(text) else 0
+    points += 1 if stops else 0
+    points += 3 if intends else 0
     points += 2 if one.is_notice else 0
     points += 1 if _OBJECTION.search(text) else 0
     points -= 4 if is_about_cure(around) else 0

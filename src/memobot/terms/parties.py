@@ -9,7 +9,7 @@ from memobot.documents.model import Document, Span
 from memobot.terms.model import Party
 from memobot.terms.openings import Opening, openings, title_openings
 from memobot.terms.party_list import NamedParty, read_parties
-from memobot.terms.party_names import ORGANISATION, short_names
+from memobot.terms.party_names import LEGAL_ENDING, ORGANISATION, short_names
 from memobot.terms.same_name import same_name
 from memobot.terms.signature_blocks import joined, signature_blocks
 from memobot.terms.sources import source_of
@@ -37,12 +37,11 @@ def find_parties(document: Document) -> tuple[Party, ...]:
 
 def named_parties(document: Document) -> tuple[NamedParty, ...]:
     """The parties as they stand in the text, with what is said of them there, each once."""
-    found: list[NamedParty] = []
+    found: dict[str, NamedParty] = {}
     for one in _listed(document):
-        name = one.name.of(document.text)
-        if not any(same_name(name, other.name.of(document.text)) for other in found):
-            found.append(one)
-    return tuple(found)
+        letters = "".join(sign for sign in one.name.of(document.text) if sign.isalnum())
+        found.setdefault(letters.casefold(), one)
+    return tuple(found.values())
 
 
 def _listed(document: Document) -> Sequence[NamedParty]:
@@ -73,7 +72,9 @@ def _signing(document: Document) -> Sequence[NamedParty]:
     """The organisations that sign; () where it is only one."""
     found: list[NamedParty] = []
     for block in signature_blocks(document):
-        if block.organisation and (block.name or block.office):
+        words = joined(document.text, block.organisation)
+        formal = LEGAL_ENDING.search(words) or ORGANISATION.search(words)
+        if formal and (block.name or block.office):
             name = Span(block.organisation[0].start, block.organisation[-1].end)
             found.append(NamedParty(name, name, described=False))
     return found if len(found) >= 2 else ()

@@ -42,8 +42,10 @@ _NO_PARTY = re.compile(
     r"recitals?|background|its|their|his|her|affiliates?|subsidiaries|hereby|both|individually|"
     r"jointly|exhibit|schedule|with|who|which|whose|having|table of contents|suite|address|"
     r"стороны|сторона|настоящ\w+|в целях|strony|strona|niniejsz\w+|тараптар|осы|united states|"
-    r"u\.s\.a?|attention|telephone|fax|an? \w|a\. |execution|reference|terms|definitions|dated|"
-    r"january|february|march|april|june|july|august|september|october|november|december)\b",
+    r"u\.s\.a?|attention|telephone|fax|an?(?= \w)|a\.(?= )|execution|reference|terms|"
+    r"definitions|dated|january|february|march|april|june|july|august|september|october|"
+    r"november|december)"
+    r"(?!\w|\s?[-–—])",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\w")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_OPEN, _CLOSE = "\"“”„«‟‘'", "\"“”»″’'"
+_OPEN, _CLOSE = '"“”„«‟', '"“”»″'
 CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻČŠŽ"
 _LEGAL_FORM = (
     r"(?:Inc|Incorporated|L\.?L\.?C|Ltd|Limited|L\.?L?\.?P|Corp|Corporation|Co|Company|P\.?L\.?C|"
@@ -22,7 +22,7 @@ ORGANISATION = re.compile(
     r"(?:кон)?федераци|союз|профсоюз|объединени|ассоциаци|совет|конгресс|комитет|организаци|фонд|"
     r"центр|министерств|правительств|палата|общество|"
     r"(?:kon)?federacj|zwi[ąa]z|porozumieni|stowarzyszeni|rad[ay]|kongres|komitet|fundacj|izb|"
-    r"sp[óo]łk|organizacj|central|"
+    r"sp[óo]łk|organizacj|central|unia|unii|unią|unię|klub|zrzeszeni|"
     r"(?:кон)?федерация|одағ|кәсіпода|қауымдаст|бірлест|кеңес|конгресі|ұйым|қоғам|орталы)\w*",
     re.IGNORECASE,
 )
@@ -86,6 +86,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:\W{0,3}\b(?:mr|mrs|ms|dr)\b\.?\s+)", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:\s+(?:of|and|the|by|in|for|with))+$")
 LONGEST = 220  # characters of a name
 
 _QUOTED = re.compile(r"(?:[\"“”„«‟]|''|``)\s*([^\"“”„«»‟\n]{1,60}?)\s*(?:[\"“”»″]|'')")
@@ -135,29 +136,33 @@ def name_end(text: str, start: int, end: int) -> int:
     described = _ENDS.search(text, start, limit)
     stop = described.start() if described else limit
     at = start
-    while at < stop:
-        sign = text[at]
-        if sign in "([" and not _in_name(text, at, stop):
-            break
-        if sign in _OPEN and sign not in "’'":
-            close = _closing(text, at + 1, stop)
-            if close is None:
-                break
-            at = close
-        elif (sign in ",;:|*_\t" and not (sign == "," and _comma_in_name(text, start, at, end))) or (sign == "\n" and _breaks(text, at, stop)) or text.startswith("   ", at) or (sign in "–—-" and _DASH.match(text, at - 1, stop)):
-            break
-        at += 1
-    return start + len(text[start:at].rstrip(" \t\n.,;:–—") + _final_stop(text, start, at))
+    while at < stop and not _ends_at(text, start, at, stop):
+        closed = _closing(text, at + 1, stop) if text[at] in _OPEN else None
+        at = (at if closed is None else closed) + 1
+    kept = text[start:at].rstrip(" \t\n.,;:–—") + _final_stop(text, start, at)
+    return start + len(_LOOSE_END.sub("", kept))
+
+
+def _ends_at(text: str, start: int, at: int, stop: int) -> bool:
+    """Whether the sign at `at` cannot belong to a name that began at `start`."""
+    sign = text[at]
+    if sign in "([":
+        return not _FORM_IN_BRACKETS.match(text, at, stop + 20)
+    if sign in _OPEN:
+        return _closing(text, at + 1, stop) is None
+    if sign == ",":
+        return not _comma_in_name(text, start, at, stop + LONGEST)
+    if sign == "\n":
+        return _breaks(text, at, stop)
+    if sign in "–—-":
+        return _DASH.match(text, at - 1, stop) is not None
+    return sign in ";:|*_\t" or text.startswith("   ", at)
 
 
 def _final_stop(text: str, start: int, at: int) -> str:
     """The full stop that is part of a legal form: "Foo Inc."."""
     words = text[start:at].rstrip(" \t\n,;:–—")
     return "." if words.endswith(".") and re.search(r"\b\w{1,5}\.$", words) else ""
-
-
-def _in_name(text: str, at: int, stop: int) -> bool:
-    return bool(_FORM_IN_BRACKETS.match(text, at, stop + 20))
 
 
 def _closing(text: str, start: int, stop: int) -> int | None:
@@ -210,7 +215,4 @@ def _defined_in(inner: str, bracketed: bool) -> Iterator[str]:
 
 def has_definition(text: str) -> bool:
     """Whether a stretch gives a short name: ("X"), (далее – X), zwanym dalej „X”."""
-    return any(
-        _QUOTED.search(match.group()) or _CALLED.match(match[1] or "")
-        for match in _DEFINED.finditer(text)
-    )
+    return bool(short_names(text, ""))

@@ -39,8 +39,9 @@ _INITIALS = rf"(?:[{CAPITAL}][{_SMALL}]?\.[\s-]?){{1,3}}"
 _SURNAME = rf"[{CAPITAL}][\w’'‘-]{{1,40}}"
 _PARTICLE = r"(?:de|del|de la|da|dos|van|von|van der|bin|ibn|al|el|la|le|di)"
 PERSON = re.compile(
-    rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s+(?:[{CAPITAL}]\.\s?){{1,3}}|"
-    rf"{_SURNAME}(?:\s+(?:{_PARTICLE}\s+)?(?:[{CAPITAL}]\.|{_SURNAME})){{1,4}})"
+    rf"(?:{_INITIALS}\s?{_SURNAME}(?: {_SURNAME}){{0,2}}|"
+    rf"{_SURNAME}(?:\s+(?:{_PARTICLE}\s+)?(?:[{CAPITAL}]\.|{_SURNAME})){{1,4}}(?!\w)|"
+    rf"{_SURNAME}\s+(?:[{CAPITAL}]\.\s?){{1,3}})"
 )
 """A name: initials and surname, or two to five words with capitals."""
 _TITLE = re.compile(
@@ -48,6 +49,7 @@ _TITLE = re.compile(
     r"ханым)\.?\s+",
     re.IGNORECASE,
 )
+_WITH_INITIALS = re.compile(rf"(?<![\w.])[{CAPITAL}]\.")
 _SUFFIX = re.compile(r"(?:,?\s+(?:jr|sr|ph\.?\s?d|m\.?d|esq|ii|iii|iv)\.?)+$", re.IGNORECASE)
 
 
@@ -55,6 +57,11 @@ def office_length(text: str, start: int = 0, end: int | None = None) -> int:
     """How many characters the office takes up with which the text at `start` begins; 0: none."""
     match = _OFFICE.match(text, start, len(text) if end is None else end)
     return match.end() - start if match else 0
+
+
+def has_initials(name: str) -> bool:
+    """Whether a name is written with initials, as hardly anything but a person's is."""
+    return _WITH_INITIALS.search(name) is not None
 
 
 def is_person(text: str) -> bool:

@@ -62,10 +62,11 @@ _CLOSING = (
         rf"(?:(?i:mieście|miejscowości)\s+)?(?P<place>{_CITY})"
     ),
     re.compile(
-        rf"(?P<place>{_CITY})\s+(?i:қаласында|қ\.|ауылында|кентінде)[^.;]{{0,120}}?"
+        rf"(?P<place>{_WORD})\s+(?i:қаласында|қ\.|ауылында|кентінде)[^.;]{{0,120}}?"
         r"(?i:жасалды|жасалған|қол қойылды|қол қойылған|жасасты)"
     ),
 )
+_SHORTENED = re.compile(r"\s\w\.$")  # "Алматы қ."
 _TOP_LINES = 40
 _CLOSING_CHARACTERS = 20_000  # at the end of the text, in which the formula may stand
 
@@ -144,6 +145,6 @@ _TEXTS = re.compile(
 
 def _named(document: Document, span: Span) -> Named:
     source = source_of(document, span)
-    quote = source.quote.rstrip(",.")
+    quote = source.quote if _SHORTENED.search(source.quote) else source.quote.rstrip(",.")
     trimmed = source_of(document, Span(source.start, source.start + len(quote)))
     return Named(" ".join(trimmed.quote.split()), trimmed)

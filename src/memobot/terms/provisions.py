@@ -42,6 +42,7 @@ def find_disputes(document: Document) -> Source | None:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     stems: tuple[str, ...]
+    least: int  # the score of a sentence that is taken
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     against: re.Pattern[str]
@@ -52,7 +53,9 @@ def _cues() -> dict[str, _Cues]:
     text = resources.files("memobot.terms").joinpath("provisions.toml").read_text("utf-8")
     return {
         kind: _Cues(
-            tuple(table["stems"]), *(_any(table[name]) for name in ("strong", "weak", "against"))
+            tuple(table["stems"]),
+            table["least"],
+            *(_any(table[name]) for name in ("strong", "weak", "against")),
         )
         for kind, table in tomllib.loads(text).items()
     }
@@ -76,7 +79,7 @@ def _best(document: Document, kind: str) -> Source | None:
         if score is None:
             continue
         score += _HEADED * any(span.contains(statement.span) for span in headed)
-        if best is None or score > best[0]:
+        if score >= cues.least and (best is None or score > best[0]):
             best = score, statement
     return best[1].source if best else None
 

@@ -45,8 +45,8 @@ _DONE = re.compile(r"\bis hereby (?:extended|renewed)|has been (?:extended|renew
 _NO_RENEWAL = re.compile(
     r"\b(?:shall|will|may|does|is|are|can)(?: not|n't) (?:be )?(?:automatically |tacitly )?(?:renew|extend|prolong)\w*|"
     r"no (?:right|option) (?:to|of) renew|no (?:automatic |tacit )(?:renewal|extension|prolongation)|"
-    r"не (?:подлежит|предусматривает\w*) (?:\w+ )?(?:продлени|пролонгаци)|не продлева|не пролонгиру|"
-    r"nie (?:podlega|ulega) (?:\w+ )?(?:przedłużeni|odnowieni)|nie przedłuża|ұзартылмайды",
+    r"\bне (?:подлежит|предусматривает\w*) (?:\w+ )?(?:продлени|пролонгаци)|не продлева|не пролонгиру|"
+    r"\bnie (?:podlega|ulega) (?:\w+ )?(?:przedłużeni|odnowieni)|\bnie przedłuża|ұзартылмайды",
     re.IGNORECASE,
 )
 _AS_LONG = re.compile(
@@ -56,6 +56,13 @@ _AS_LONG = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:within|upon|every|first|last|past|in)\b[\w\s()]{0,20}$", re.IGNORECASE)
+# "'Renewal Term' means" tells of the renewal, "'End Date' means" only mentions it.
+_DEFINITION = re.compile(
+    r'^\W{0,4}(?:[\w.()]{1,6} )?"(?!(?:[\w-]+ )?(?:term|renew|exten))[^"]{2,60}"[\w\s()]{0,12}\b(?:means?|shall mean)\b', re.IGNORECASE
+)
+# "shall extend for fifty years" says how long the first term is.
+_RUNS_FOR = re.compile(r"\b(?:shall|will|does) extends? (?:for|over)\b|\bextends for\b", re.IGNORECASE)
+_BEFORE, _AFTER = 120, 220  # characters from "renewed" in which its length stands
 _NEAR = 60  # characters between "renewed" and its length
 _ENOUGH = 4  # points from which a sentence is taken to speak of the agreement's renewal
 
@@ -83,21 +90,24 @@ def _points(clause: Clause) -> float:
     """How much speaks for the sentence as that of the renewal."""
     text = clause.text
     renewals = list(cue("renewal").finditer(text))
-    if not renewals or _NO_RENEWAL.search(text) or _DONE.search(text):
+    if not renewals or _NO_RENEWAL.search(text) or _DONE.search(text) or _DEFINITION.search(text):
         return 0
     near = " ".join(text[max(0, one.start() - 130) : one.end() + 70] for one in renewals)
     length = _length(clause)
+    automatic = cue("automatic").search(near) is not None
+    if not automatic and _RUNS_FOR.search(text) and not cue("further").search(_RUNS_FOR.sub(" ", near)):
+        return 0
     points = 0.0
     points += 2 if cue("agreement").search(near) or cue("term_words").search(near) else -2
-    points += 3 if cue("automatic").search(near) else 0
+    points += 3 if automatic else 0
     points += 1 if cue("unless").search(text) else 0
     points += 2 if length is not None else 0
     points += 1 if length is not None and cue("successive").search(near) else 0
     points += 1 if cue("term_heading").search(clause.heading) else 0
     points -= 4 if cue("renewal_of_other").search(text) else 0
     points -= 4 if is_about_other(near) else 0
-    points -= 4 if is_about_cure(near) and not cue("automatic").search(near) else 0
-    points -= 2 if length is None and not _AS_LONG.search(text) else 0
+    points -= 4 if is_about_cure(near) and not automatic else 0
+    points -= 2 if length is None and not (_AS_LONG.search(text) or _without_end(text)) else 0
     return points
 
 
@@ -115,9 +125,14 @@ def _read(clause: Clause) -> RenewalClause:
         duration=length,
         successive=not once and bool(cue("successive").search(text) or (times or 0) > 1),
         times=times,
-        indefinite=length is None and bool(cue("indefinite").search(_after_renewal(text))),
+        indefinite=length is None and _without_end(text),
     )
     return RenewalClause(renewal, clause, length is None and bool(_AS_LONG.search(text)))
+
+
+def _without_end(text: str) -> bool:
+    """Whether it goes on until somebody ends it."""
+    return bool(cue("indefinite").search(_after_renewal(text)))
 
 
 def _after_renewal(text: str) -> str:
@@ -136,6 +151,11 @@ def _length(clause: Clause) -> Duration | None:
         for one in measured(clause)
         if not one.is_notice and not one.is_after_end and _is_plausible(one)
         and not _WITHIN.search(text[max(0, one.found.span.start - 30) : one.found.span.start])
+    ]
+    candidates = [
+        one
+        for one in candidates
+        if any(-_BEFORE <= one.found.span.start - at.start() <= _AFTER for at in cue("renewal").finditer(text))
     ]
     after = [one for one in candidates if one.found.span.start > renewal.start()]
     further = [one for one in after if one.is_further] or [one for one in candidates if one.is_further]

@@ -40,6 +40,11 @@ _FURTHER_AFTER = re.compile(
     r"(?:terms?|periods?|extensions?|increments?|renewals?|intervals?|basis)\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(
+    r"(?:bi-?|semi-?)?(?:annual|year|month|quarter|week|dai)(?:ly)?|annually|ежегодн\w*|годов\w*|ежемесячн\w*|"
+    r"месячн\w*|roczn\w*|coroczn\w*|miesięczn\w*|жылдық|айлық",
+    re.IGNORECASE,
+)
 _OWN_TERM = re.compile(
     r"\b(?:initial|original|primary|first|base)\b[\w\s()'\"-]{0,30}$|"
     r"(?:перво\w+|początkow\w+|алғашқы)[\w\s]{0,30}$",
@@ -89,6 +94,7 @@ def measured(clause: Clause) -> tuple[Measured, ...]:
             is_after_end=bool(_AFTER_END.match(text, found.span.end)),
         )
         for found in clause.durations
+        if not _is_rate(text, found)
     )
 
 
@@ -100,6 +106,12 @@ def is_about_cure(text: str) -> bool:
 def is_about_other(text: str) -> bool:
     """Whether words are about what outlasts an agreement or has periods of its own."""
     return bool(_OTHER.search(text))
+
+
+def _is_rate(text: str, found: FoundDuration) -> bool:
+    """Whether the length is that of "an annual fee"; an "annual term" is one."""
+    written = text[found.span.start : found.span.end]
+    return bool(_RATE.fullmatch(written)) and not _FURTHER_AFTER.match(text, found.span.end)
 
 
 def _is_notice(text: str, found: FoundDuration) -> bool:

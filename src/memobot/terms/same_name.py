@@ -10,17 +10,27 @@ _SMALL = frozenset(
     "the of and for a an in и в по және мен i w z na republic республики республика республикасы "
     "республикасының republiki republika".split()
 )
-_STEM = 6  # letters in which the forms of a word agree
+_ROOT, _ENDING = 3, 2  # letters that forms of a word share at least; that an ending has at most
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether the names have the same words, by their beginnings and in any order."""
-    return bool(_stems(one)) and _stems(one) == _stems(other)
+    """Whether the names have the same words, in any order and in whatever forms."""
+    words, left = _words(one), _words(other)
+    if not words or len(words) != len(left):
+        return False
+    for word in words:
+        same = next((candidate for candidate in left if _same_word(word, candidate)), None)
+        if same is None:
+            return False
+        left.remove(same)
+    return True
 
 
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(name.lower()) if word not in _SMALL)
+def _words(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name.lower()) if word not in _SMALL]
 
 
-def _stem(word: str) -> str:
-    return word[:_STEM] if len(word) > _STEM else word.rstrip("saаяыиіеуюę")
+def _same_word(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    root = max(_ROOT, shorter - _ENDING)
+    return one == other or (one[:root] == other[:root] and abs(len(one) - len(other)) <= _ROOT)

@@ -29,6 +29,8 @@ _SENTENCE_ENDS = re.compile(r"[a-z]\.\s+(?=[A-Z])")
 _SENTENCE = re.compile(
     r"\b(?:have|has|shall|will|agree\w*|executed|caused|hereto|hereunto|written|omitted)\b", re.I
 )
+_OFFICE_ENDS = re.compile(r"\s*(?:\[|\(|\s{2}|\b(?:By|Signature Page|IN WITNESS)\b)")
+_LONG_OFFICE = 60  # characters of an office; "Title:" may have a line of anything behind it
 _OF = re.compile(r"[\s,–—-]*(?:of|at|for|on behalf of)?\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -45,6 +47,10 @@ class SignatureBlock:
     name: Span | None = None
 
 
+def _formal(words: str) -> bool:
+    return LEGAL_ENDING.search(words) is not None
+
+
 @dataclass
 class _Reader:
     """Puts the pieces together into blocks; the last block is the one being read."""
@@ -59,7 +65,7 @@ class _Reader:
         if piece.label == "other":
             self.going_on = None
         elif piece.label == "office":
-            self._office(piece.span)
+            self._labelled_office(piece.span)
         elif piece.label in ("name", "by"):
             self._labelled_name(piece)
         elif not self._continues(piece, words):
@@ -78,6 +84,17 @@ class _Reader:
         office = found[1] + len(rest) - len(rest.lstrip(" ,-–\t"))
         if office_length(self.text, office, piece.span.end):
             self._office(Span(office, piece.span.end))
+
+    def _labelled_office(self, span: Span) -> None:
+        """What stands behind "Title:"; in joined lines the next block may follow at once."""
+        cut = _OFFICE_ENDS.search(self.text, span.start, span.end)
+        end = cut.start() if cut else span.end
+        length = office_length(self.text, span.start, end)
+        if length and (end - span.start > _LONG_OFFICE or _formal(self.text[span.start : end])):
+            end = span.start + length
+        if end > span.start and end - span.start <= 2 * _LONG_OFFICE:
+            self._office(Span(span.start, end))
+        self.going_on = None
 
     def _continues(self, piece: Piece, words: str) -> bool:
         """Whether a line goes on with the organisation or the office above it."""
@@ -100,7 +117,7 @@ class _Reader:
             self._organisation(Span(span.start, span.start + suffix.start()))
         elif _SKIPPED.match(words):
             return
-        elif is_person(words):
+        elif is_person(words) and not words.isupper():
             self._name(span)
         elif office_length(words):
             self._office_line(span)
@@ -140,7 +157,7 @@ class _Reader:
             words = span.of(self.text)
         start = name_start(self.text, span.start, span.end)
         name = Span(start, name_end(self.text, start, span.end))
-        formal = LEGAL_ENDING.search(name.of(self.text)) or ORGANISATION.search(words)
+        formal = _formal(name.of(self.text)) or ORGANISATION.search(words)
         quoted = any(sign in words for sign in "«„")
         if _SENTENCE.search(words) or not (formal or quoted or words.isupper()):
             return

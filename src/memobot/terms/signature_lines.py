@@ -10,6 +10,11 @@ from memobot.documents.model import Document, Span, UnitKind
 
 _LONGEST = 8_000  # characters of signatures that are read
 _WITHOUT_UNIT = re.compile(r"IN WITNESS WHEREOF|(?<!\w)/s/")
+_EXHIBIT = re.compile(
+    r"\n[ \t]{0,60}(?:exhibit|schedule|annex|appendix|attachment|addendum|приложение|załącznik|"
+    r"қосымша)(?! to| page)\b",
+    re.IGNORECASE,
+)
 _COLUMN_END = re.compile(r"[ \u00a0]{3,}|[\t|]+")
 _RULE = re.compile(r"_{3,}|\.{4,}|…+|-{4,}|\(?(?:подпись|podpis|signature|қолы)\)")
 # Labels; in texts of joined lines several stand on a line: "By: /s/ A Name: A Title: B".
@@ -18,7 +23,7 @@ _LABEL = re.compile(
     r"(?P<office>title|its|position|capacity|должность|stanowisko|лауазымы)|"
     r"(?P<by>by|signature|signed|подпись|podpis|қолы)|"
     r"(?P<other>dated?|address|place|attn|attest|witness|e-?mail|tel|phone|fax|дата|data|күні))"
-    r"\s{0,3}(?::|(?=\s?/s/))\s{0,20}(?:/s/)?|(?P<signed>/s/)",
+    r"\s{0,3}(?::|(?=\s?/?s/))\s{0,20}(?:/?s/)?|(?P<signed>/s/)",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"\sатынан\W*$", re.IGNORECASE)
@@ -51,9 +56,18 @@ def _region(document: Document) -> Span | None:
     for unit in document.units:
         if unit.kind is UnitKind.SIGNATURES:
             start = _first_line(text, unit.span.start)
-            return Span(start, min(unit.span.end, start + _LONGEST))
+            return _without_exhibits(text, Span(start, min(unit.span.end, start + _LONGEST)))
     found = _WITHOUT_UNIT.search(text, len(text) // 2)
-    return Span(found.start(), min(len(text), found.start() + _LONGEST // 2)) if found else None
+    if found is None:
+        return None
+    end = min(len(text), found.start() + _LONGEST // 2)
+    return _without_exhibits(text, Span(found.start(), end))
+
+
+def _without_exhibits(text: str, region: Span) -> Span:
+    """A region up to the first exhibit or schedule that follows the signatures."""
+    exhibit = _EXHIBIT.search(text, region.start + 1, region.end)
+    return Span(region.start, exhibit.start()) if exhibit else region
 
 
 def _first_line(text: str, start: int) -> int:

@@ -9,7 +9,7 @@ from memobot.documents.model import Document, Span
 from memobot.terms.model import Signatory
 from memobot.terms.parties import named_parties
 from memobot.terms.party_list import NamedParty
-from memobot.terms.people import office_length, person_at
+from memobot.terms.people import has_initials, office_length, person_at
 from memobot.terms.places import find_place
 from memobot.terms.same_name import same_name
 from memobot.terms.signature_blocks import SignatureBlock, joined, signature_blocks
@@ -35,13 +35,28 @@ def find_signatories(document: Document) -> tuple[Signatory, ...]:
     by its chairman ..."). A block that holds nothing but a rule to sign on gives none.
     """
     parties = named_parties(document)
-    signing = [_from_block(document, block, parties) for block in signature_blocks(document)]
+    blocks = [_from_block(document, block, parties) for block in signature_blocks(document)]
+    signing = [one for one in blocks if _is_signatory(one, document, parties)]
     opening = [one for party in parties if (one := _from_opening(document, party))]
     named = [one for one in signing if one.name]
     if not named:
         return tuple(opening or signing)
     missing = [one for one in opening if not _signs(one, named) and len(named) < len(parties)]
     return (*named, *missing) if missing else tuple(signing)
+
+
+def _is_signatory(one: Signatory, document: Document, parties: Sequence[NamedParty]) -> bool:
+    """Whether a block tells enough to be one: a party, or a name and an office, or initials.
+
+    A party's name alone heads a block with nothing but a rule: nobody has signed there.
+    """
+    names = [" ".join(party.name.of(document.text).split()) for party in parties]
+    of_party = one.organisation is not None and (
+        one.organisation in names or any(same_name(one.organisation, name) for name in names)
+    )
+    if one.name is None:
+        return of_party and one.office is not None
+    return of_party or one.office is not None or has_initials(one.name)
 
 
 def _from_block(
@@ -57,11 +72,16 @@ def _from_block(
 
 
 def _as_party(text: str, organisation: str, parties: Sequence[NamedParty]) -> str | None:
-    """The organisation as the opening names it; blocks break names over lines and drop words."""
+    """The organisation as the opening names it, since blocks drop words at the ends of lines.
+
+    Of two forms of the same words the shorter is taken: in Russian and Polish it is the
+    nominative, whichever of the two it stands in.
+    """
     for party in parties:
         name = " ".join(party.name.of(text).split())
         if same_name(name, organisation):
-            return name
+            forms = len(name.split()) == len(organisation.split())
+            return organisation if forms and len(organisation) < len(name) else name
     return organisation or None
 
 

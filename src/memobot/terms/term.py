@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from memobot.terms.anchors import NamedDate, stated
 from memobot.terms.clauses import Clause
@@ -56,7 +57,7 @@ _UNLESS_ENDED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\b(?:for|of|is|be|until|in|after|earlier|later|earliest|latest|occur|through|to|on|at|term|period|last|at least|that is|date|than|extend|continue|run|"
+    r"\b(?:for|of|is|be|until|in|after|terminate|expire|expires|end|earlier|later|earliest|latest|occur|through|to|on|at|term|period|last|at least|that is|date|than|extend|continue|run|"
     r"сроком на|на срок|на|в течение|составляет|сроком|до|na|przez|na okres|okres|czas|wynosi|do|upływie)\b"
     r"(?:[\s:\"(]*[ivxab1-3]{0,3}\)?\s?(?:an?|the|initial|period|term|of|fixed|first|for|not|less|than|minimum|approximately|full|additional|that|is|date|of|to|срок|okres|czas|осы|[ivab1-3]{1,3})\b)*[\s:\"()]*$",
     re.IGNORECASE,
@@ -72,7 +73,10 @@ _EXTENDED = re.compile(
     r"\b(?:extend(?! for an? (?:initial )?)|extended|extension|renew\w*|продл\w+|przedłuż\w+)\b(?!.*\b(?:initial|until)\b)[^.;]{0,130}$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?:termination|expiration|expiry|end) date\W{0,6}$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:termination|expiration|expiry|end) date\W{0,6}$|\bterm\W{0,3}:[^.;]{0,40}\b(?:to|through|until)\s*$",
+    re.IGNORECASE,
+)
 _TOTAL_POINTS = 6  # from which a sentence is taken to state the term
 _SHORT = 150  # days; agreements rarely run less long
 _WINDOW = 260  # characters before an end in which its subject and verb stand
@@ -95,8 +99,13 @@ class _End:
 
     at: int
     duration: Duration | None = None
-    date: FoundDate | None = None
+    written: FoundDate | None = None
     after: int = 0  # where the words behind it begin
+
+    @property
+    def day(self) -> date | None:
+        """The last day, of one that is written out."""
+        return self.written.date.last if self.written and self.written.date else None
 
     @property
     def days(self) -> int:
@@ -107,16 +116,23 @@ class _End:
         return length.years * 360 + length.months * 30 + length.weeks * 7 + length.days
 
 
-def find_term(clauses: Sequence[Clause], named: Sequence[NamedDate]) -> TermClause | None:
-    """The term that the sentences of one document state, or None."""
+def find_term(
+    clauses: Sequence[Clause], named: Sequence[NamedDate], begun: date | None
+) -> TermClause | None:
+    """The term that the sentences of one document state, or None.
+
+    `begun` is a day on which the agreement was there; an end before it is that of another.
+    """
     best: tuple[float, Clause, _End | None] | None = None
     for clause in clauses:
         if not cue("runs").search(clause.text):
             continue
         for points, end in _candidates(clause):
+            if end and end.day and begun and end.day <= begun:
+                continue
             if points >= _TOTAL_POINTS and (best is None or points > best[0]):
                 best = (points, clause, end)
-    return _read(best[1], best[2], named) if best else None
+    return _read(best[1], best[2], named, begun) if best else None
 
 
 def _candidates(clause: Clause) -> list[tuple[float, _End | None]]:
@@ -140,16 +156,17 @@ def _points(clause: Clause, end: _End) -> float:
     before = re.split(r";|\bprovided\b|\bif\b", before)[-1]
     after = text[end.after : end.after + 60]
     points = _subject_points(clause, before + (after if not before.strip() or _is_kazakh(after) else ""))
-    points += 1 if end.date or _LINK.search(before) or _is_kazakh(after) else -3
+    points += 1 if end.written or _LINK.search(before) or _is_kazakh(after) else -3
     points += 1 if _STRONG.search(before) else 0
     points += 2 if _TERM_NAME.search(after) or _TERM_NAME.search(before) else 0
-    points -= 2 if cue("notice").search(before[-60:]) and not end.date else 0
+    points -= 2 if cue("notice").search(before[-60:]) and not end.written else 0
     points += 1 if re.search(r"\b(?:means?|shall mean)\b", before) else 0
     points -= 4 if _EXTENDED.search(before) else 0
     points -= 2 if end.days and end.days < _SHORT else 0
     points -= 5 if _NOT_THE_TERM.search(before) or is_about_cure(before[-120:]) else 0
-    points += 4 if end.date and _LABEL.search(before) else 0
-    points -= 5 if re.match(r"\W{0,3}(?:of age|prior|before|notice|thereafter)\b", after) else 0
+    points += 6 if end.written and _LABEL.search(before) else 0
+    points -= 5 if re.match(r"\W{0,3}(?:of age|prior|before|notice)\b", after) else 0
+    points -= 5 if "thereafter" in after[:16] and re.search(r"\bduring\b", before, re.I) else 0
     return points
 
 
@@ -172,15 +189,19 @@ def _subject_points(clause: Clause, window: str) -> float:
     return points if agreement or term or cue("term_heading").search(clause.heading) else 0
 
 
-def _read(clause: Clause, best: _End | None, named: Sequence[NamedDate]) -> TermClause:
+def _read(
+    clause: Clause, best: _End | None, named: Sequence[NamedDate], begun: date | None
+) -> TermClause:
     begins = _begins(clause)
     if best is None:
         return TermClause(clause, Term(clause.source(), indefinite=True), None, begins)
     # "for three years, ending 31 December 1998" gives both; each other is found on its own.
     good = [end for end in _ends(clause) if _points(clause, end) >= _TOTAL_POINTS]
+    if begun:
+        good = [end for end in good if not (end.day and end.day <= begun)]
     length = next((end for end in good if end.duration), None)
-    date = next((end for end in good if end.date), None)
-    expires = stated(clause, date.date) if date and date.date else None
+    last = next((end for end in good if end.written), None)
+    expires = stated(clause, last.written) if last and last.written else None
     term = None
     if length:
         anchor = _anchor(clause.text, length, named)
@@ -228,11 +249,11 @@ def _anniversaries(text: str) -> list[_End]:
 def _last_days(clause: Clause) -> list[_End]:
     text = clause.text
     found = []
-    for date in clause.dates:
-        before = text[max(0, date.span.start - 70) : date.span.start]
-        after = text[date.span.end : date.span.end + 30]
+    for one in clause.dates:
+        before = text[max(0, one.span.start - 70) : one.span.start]
+        after = text[one.span.end : one.span.end + 30]
         if _UNTIL.search(before) or _KAZAKH_UNTIL.match(after):
-            found.append(_End(date.span.start, date=date, after=date.span.end))
+            found.append(_End(one.span.start, written=one, after=one.span.end))
     return found
 
 

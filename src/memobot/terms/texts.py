@@ -82,6 +82,8 @@ _SPOKEN = (
     "language",
     "english",
     "in both",
+    " texts",
+    " versions",
     "drawn up",
     "authentic",
     "done in",
