@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from memobot.errors import CorpusError
-from memobot.index import findings, manifest
+from memobot.index import findings, manifest, taking_apart
 from memobot.index.builder import ingest
 from memobot.index.findings import collect, known_in
 from memobot.index.store import Index
@@ -56,13 +56,13 @@ def settings(ingested: Settings, tmp_path: Path) -> Settings:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sources that are read from their files."""
     sources: list[str] = []
-    document_in = findings.document_in
+    document_in = taking_apart.document_in
 
     def noted(data: bytes, name: str) -> object:
         sources.append(name)
         return document_in(data, name)
 
-    monkeypatch.setattr(findings, "document_in", noted)
+    monkeypatch.setattr(taking_apart, "document_in", noted)
     return sources
 
 
@@ -220,7 +220,7 @@ def test_a_fault_of_the_extractor_costs_one_agreement_its_terms(
     def fails(_: object) -> None:
         raise IndexError("a fault of ours")
 
-    monkeypatch.setattr("memobot.index.taking_apart.extract", fails)
+    monkeypatch.setattr(taking_apart, "extract", fails)
     agreement, news = collect(settings).known
     assert agreement.findings.terms
     assert agreement.findings.terms.warnings
@@ -242,13 +242,14 @@ def test_nothing_that_embeds_or_searches_is_imported(settings: Settings) -> None
         "register = Register.read(settings)\n"
         "try:\n    register.terms('an agreement that nobody has')\n"
         "except UnknownDocument:\n    register.terms('a.md')\n"
-        f"print(sorted(set({heavy!r}.split()) & set(sys.modules)))"
+        f"print(sorted(set({heavy!r}.split()) & set(sys.modules)), end=' ')\n"
+        "print('memobot.terms.extract' in sys.modules)"
     )
-    for index in (settings.index, settings.index / "none"):
+    for index, extracted in ((settings.index, False), (settings.index / "none", True)):
         done = subprocess.run(
             [sys.executable, "-c", program, str(settings.corpus), str(index)],
             capture_output=True,
             text=True,
             check=True,
         )
-        assert done.stdout == "[]\n"
+        assert done.stdout == f"[] {extracted}\n"

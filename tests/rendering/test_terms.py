@@ -118,15 +118,18 @@ def test_a_term_without_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert any("without end" in line for line in shown(capsys, endless, STATED))
 
 
-def test_what_is_reported_stands_below(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_text_reports_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     mention = Mention(
         "memorandum", source("x"), ("FPRK", "Nur Otan"), (), PartialDate(2021, 7), "Astana"
     )
-    lines = shown(capsys, STATED, reported=(Reported(held(7), mention),))
-    assert lines[-1] == "Reported: memorandum · FPRK – Nur Otan · 2021-07 · Astana · 7.md"
     bare = Mention("agreement", source("x"))
-    lines = shown(capsys, reported=(Reported(held(7), bare),))
-    assert lines == ["Reported: agreement · 7.md"]
+    reported = (Reported(held(7), mention), Reported(held(7), bare))
+    heads, first, second = shown(capsys, reported=reported)
+    assert heads.split() == ["Reported", "Parties", "Date", "Place"]
+    assert re.fullmatch(r"memorandum +FPRK – Nur Otan +2021-07 +Astana", first)
+    assert re.fullmatch(r"agreement +– +– +–", second)
+    *_, last = shown(capsys, STATED, reported=reported)
+    assert last == "2 more are reported: name the text to see them, as 7.md."
 
 
 @pytest.mark.parametrize("several", [False, True])
@@ -143,6 +146,7 @@ def test_a_text_can_neither_colour_nor_move_nor_break_lines(
     entry = work_out(replace(held(), title=evil, short_title=evil, source=evil), hostile, DAY)
     reported = Reported(held(), Mention(evil, source(evil), (evil,), place=evil))
     print_ledger(Ledger(DAY, (entry,) * (1 + several), (reported,)), (), as_json=False)
+    print_ledger(Ledger(DAY, (), (reported,)), (), as_json=False)
     out = capsys.readouterr().out
     assert "[bold]C[/]" in out
     assert ":smile:" in out

@@ -9,7 +9,9 @@ from time import perf_counter
 from memobot.answers import phrases
 from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
+from memobot.answers.across_agreements import LedgerOn
 from memobot.answers.extractive import article_quotes, choose_quotes
+from memobot.answers.from_terms import FromTerms
 from memobot.answers.model import Answer, Reason
 from memobot.answers.refusal import is_answered, with_figure_first
 from memobot.answers.unheld import Unheld, find_unheld
@@ -27,10 +29,12 @@ _POOL = 60  # passages looked through for a mention of an agreement that is not 
 
 
 class Answerer:
-    """Answers questions from one opened index."""
+    """Answers questions from one opened index, and from the ledger of a day that `ledger` gives
+    (for None that of the present day); without one from the texts alone."""
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, ledger: LedgerOn | None = None) -> None:
         self._retriever = retriever
+        self._terms = FromTerms(retriever, ledger) if ledger else None
 
     def answer(self, text: str, focus: tuple[str, ...] = ()) -> Answer:
         """Answer `text`; `focus` names the documents that the conversation is about.
@@ -55,6 +59,8 @@ class Answerer:
     def _tell(self, question: Question, ranked: Sequence[Ranked]) -> _Told:
         if not ranked:
             return _Told(Reason.NOT_IN_CORPUS)
+        if self._terms and (across := self._terms.across(question)):
+            return _Told(None, across.quotes, lead=across.text)
         unheld = find_unheld(question, ranked, self._retriever)
         if unheld and unheld.told and is_answered(question, unheld.told, self._retriever):
             return _Told(None, choose_quotes(question, unheld.told, self._retriever))
@@ -67,6 +73,8 @@ class Answerer:
         rivals = self._rivals(question, ranked)
         if rivals:
             return self._ask_back(question, rivals)
+        if self._terms and (told := self._terms.of_one(question, ranked)):
+            return _Told(None, told.quotes, lead=told.text)
         if not is_answered(question, ranked, self._retriever):
             return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         return _Told(None, choose_quotes(question, ranked, self._retriever))
@@ -206,12 +214,14 @@ class _Told:
         names: dict[str, str] | None = None,
         choices: tuple[str, ...] = (),
         focus: tuple[str, ...] = (),
+        lead: str = "",
     ) -> None:
         self._reason = reason
         self._quotes = quotes
         self._names = names or {}
         self._choices = choices
         self._focus = focus
+        self._lead = lead  # what is said before the quotes, with their markers
 
     def answer(self, text: str, question: Question, timings_ms: dict[str, float]) -> Answer:
         language = question.language
@@ -232,7 +242,7 @@ class _Told:
 
     def _words(self, quoted: str, language: str) -> str:
         if self._reason is None:
-            return quoted
+            return "\n\n".join(part for part in (self._lead, quoted) if part)
         lines = [phrases.refusal(language, self._reason, **self._names)]
         lines += [f"- {choice}" for choice in self._choices]
         if quoted:

@@ -72,7 +72,7 @@ _INTERROGATIVES = {
     "where": Facet.PLACE,
     "who": Facet.SIGNATORIES,
 }
-_FACETS = {facet.value: facet for facet in Facet}
+_FACETS = {facet.value: facet for facet in Facet} | {"ended": Facet.STATE}
 # In force is what every question for the term, the renewal or the like speaks of.
 _STRONGER_THAN_STATE = {Facet.TERM, Facet.EFFECTIVE, Facet.RENEWAL, Facet.NOTICE}
 

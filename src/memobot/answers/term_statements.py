@@ -13,9 +13,13 @@ from memobot.answers.asked_terms import Facet
 from memobot.answers.statements import Sourced, Statement
 from memobot.answers.term_notice import notice_statements
 from memobot.answers.terms_phrases import Words
+from memobot.documents.model import Span
 from memobot.terms.ledger import Entry, State
 from memobot.terms.model import Anchor, Renewal, Signatory, Source
 from memobot.terms.periods import periods
+
+
+_LONGEST = 1_400  # characters of a list that are quoted in one piece
 
 
 def statements_of(
@@ -32,11 +36,19 @@ def statements_of(
 
 
 def sourced(entry: Entry, *sources: Source | None) -> tuple[Sourced, ...]:
-    """Sources in the text of this agreement; what stands nowhere in it is left out."""
+    """Where sources stand in the text of this agreement; those that stand nowhere are left out."""
     held = entry.document.document_id
-    return tuple(
-        dict.fromkeys(Sourced(held, source) for source in sources if source and source.quote)
-    )
+    spans = (Span(one.start, one.end) for one in sources if one and one.quote)
+    return tuple(dict.fromkeys(Sourced(held, span) for span in spans))
+
+
+def together(entry: Entry, sources: Sequence[Source]) -> tuple[Sourced, ...]:
+    """Sources of a list as one stretch, unless it would be very long."""
+    apart = sourced(entry, *sources)
+    if not apart:
+        return ()
+    whole = Span(min(one.span.start for one in apart), max(one.span.end for one in apart))
+    return (Sourced(apart[0].document_id, whole),) if len(whole) <= _LONGEST else apart
 
 
 def _term(entry: Entry, words: Words, as_of: date) -> list[Statement]:
@@ -230,7 +242,7 @@ def _parties(entry: Entry, words: Words, as_of: date) -> list[Statement]:
         return []
     names = "; ".join(party.name for party in parties)
     text = words.say("parties", names=names)
-    return [Statement(text, sourced(entry, *(party.source for party in parties)))]
+    return [Statement(text, together(entry, [party.source for party in parties]))]
 
 
 def _signatories(entry: Entry, words: Words, as_of: date) -> list[Statement]:
@@ -238,7 +250,7 @@ def _signatories(entry: Entry, words: Words, as_of: date) -> list[Statement]:
     if not people:
         return []
     text = words.say("signatories", names="; ".join(_signatory(one) for one in people))
-    return [Statement(text, sourced(entry, *(one.source for one in people)))]
+    return [Statement(text, together(entry, [one.source for one in people]))]
 
 
 def _signatory(signatory: Signatory) -> str:

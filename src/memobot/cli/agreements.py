@@ -66,9 +66,10 @@ def terms(
                 complain(str(error))
             return False
         print_ledger(ledger, register.failures, as_json=json or batch)
-        if not ledger.entries and not batch:
-            complain(f"{one!r} is no agreement." if one else f"{settings.corpus} has no agreement.")
-        return bool(ledger.entries)
+        told = bool(ledger.entries or (one and ledger.reported))
+        if not told and not batch:
+            complain(f"{one or settings.corpus} holds no agreement and reports none.")
+        return told
 
     if document is None:
         raise typer.Exit(DONE if tell(None) else NO)

@@ -21,7 +21,6 @@ from memobot.index.generations import Generation, open_current
 from memobot.index.manifest import code_version
 from memobot.index.report import Progress, silent
 from memobot.index.sources import Source, scan
-from memobot.index.taking_apart import document_in, findings_of
 from memobot.settings import Settings
 from memobot.terms.model import Findings
 
@@ -98,6 +97,9 @@ def _indexed(root: Path, *, any_code: bool = False) -> Mapping[tuple[str, str], 
 
 def _read(source: Source) -> Known | Failure | None:
     """What the file yields now; None if it has vanished since the folder was listed."""
+    # Rules by the hundred are compiled there, which a process that reads no file can spare.
+    from memobot.index.taking_apart import document_in, findings_of
+
     try:
         if source.problem:
             raise ReadingError(source.problem)

@@ -9,11 +9,9 @@ from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from memobot.rendering import words
 from memobot.rendering.terminal import one_line, print_bytes, print_json, table_console
-from memobot.rendering.terms import cell, failed_json
+from memobot.rendering.terms import cell, failed_json, table_of
 
 if TYPE_CHECKING:
     from memobot.index.catalog import Failure
@@ -102,9 +100,7 @@ def _print_json(
 
 
 def _print_table(found: Sequence[Deadline]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="cyan")
-    for name in ("Date", "What", "Agreement", "Working", "Article"):
-        table.add_column(name, no_wrap=name in ("Date", "What"))
+    table = table_of("Date", "What", "Agreement", "Working", "Article")
     for deadline in found:
         source = deadline.source
         table.add_row(

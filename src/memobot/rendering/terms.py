@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from memobot.index.catalog import Failure
-    from memobot.terms.ledger import Entry, Ledger, Reported
+    from memobot.terms.ledger import Entry, Ledger
     from memobot.terms.model import AgreementTerms, Source
 
+_UNBROKEN = ("Date", "Signed", "Notice by", "What")
 _Row = tuple[str, str, "Source | None"]
 
 
@@ -44,9 +45,13 @@ def print_ledger(ledger: Ledger, failures: Sequence[Failure], *, as_json: bool) 
     elif ledger.entries:
         _print_table(console, ledger)
     if ledger.entries and ledger.reported:
-        console.print()
-    for reported in ledger.reported:
-        console.print(Text(one_line(_mention(reported)), style="dim"))
+        where = sorted({reported.document.source for reported in ledger.reported})
+        told = (
+            f"{len(ledger.reported)} more are reported: name the text to see them, as {where[0]}."
+        )
+        console.print(cell(told, "dim"))
+    elif ledger.reported:
+        _print_reported(console, ledger)
 
 
 def failed_json(failures: Sequence[Failure]) -> list[dict[str, str]]:
@@ -57,6 +62,14 @@ def failed_json(failures: Sequence[Failure]) -> list[dict[str, str]]:
 def cell(text: str, style: str = "") -> Text:
     """A cell of a table: one line of text in which nothing is markup."""
     return Text(one_line(text), style=style)
+
+
+def table_of(*columns: str) -> Table:
+    """A table without lines, in which dates are never broken."""
+    table = Table(box=None, pad_edge=False, header_style="cyan")
+    for name in columns:
+        table.add_column(name, no_wrap=name in _UNBROKEN, overflow="fold")
+    return table
 
 
 def _print_card(console: Console, entry: Entry) -> None:
@@ -116,10 +129,8 @@ def _row(name: str, told: str, value: _Sourced | None = None) -> _Row:
 
 
 def _print_table(console: Console, ledger: Ledger) -> None:
-    table = Table(box=None, pad_edge=False, header_style="cyan")
-    for name in ("Agreement", "Signed", "In force until", "Renewal", "Notice by", "State"):
-        table.add_column(name, no_wrap=name in ("Signed", "Notice by"))
-    table.add_column("")
+    columns = ("Agreement", "Signed", "In force until", "Renewal", "Notice by", "State", "")
+    table = table_of(*columns)
     for entry in ledger.entries:
         table.add_row(*(cell(text) for text in _summary(entry)), cell(_mark(entry), "yellow"))
     console.print(table)
@@ -157,14 +168,13 @@ def _mark(entry: Entry) -> str:
     return f"! {len(entry.warnings)}" if entry.warnings else ""
 
 
-def _mention(reported: Reported) -> str:
-    """What a text tells of an agreement: kind, parties, day, place, and where it says so."""
-    mention = reported.mention
-    told = (
-        mention.kind,
-        " – ".join(mention.parties),
-        mention.date.iso if mention.date else "",
-        mention.place or "",
-        reported.document.source,
-    )
-    return f"Reported: {' · '.join(part for part in told if part)}"
+def _print_reported(console: Console, ledger: Ledger) -> None:
+    """What the other texts tell of agreements: kind, parties, day and place."""
+    table = table_of("Reported", "Parties", "Date", "Place")
+    for reported in ledger.reported:
+        mention = reported.mention
+        day = mention.date.iso if mention.date else words.NOTHING
+        parties = " – ".join(mention.parties) or words.NOTHING
+        row = (mention.kind, parties, day, mention.place or words.NOTHING)
+        table.add_row(*(cell(text) for text in row))
+    console.print(table)

@@ -22,7 +22,7 @@ def dated_terms(document: Document) -> AgreementTerms:
     named = named_dates(found)
     beginning = find_beginning(document, found, named)
     term = find_term(found, named, _begun(beginning))
-    renewal = find_renewal(found)
+    renewal = find_renewal(found, term.clause if term else None)
     return AgreementTerms(
         signed=beginning.signed,
         effective=_effective(beginning, term),
@@ -32,7 +32,7 @@ def dated_terms(document: Document) -> AgreementTerms:
         notice=find_notice(
             found,
             renewal.clause if renewal else None,
-            automatic=bool(renewal and renewal.renewal.automatic),
+            automatic=renewal.renewal.automatic if renewal else None,
         ),
         warnings=_contradictions(beginning),
     )
@@ -53,6 +53,8 @@ def _renewal(found: RenewalClause | None, term: TermClause | None) -> Renewal | 
     """The renewal, as long as the first term where the text says "for the same period"."""
     if found is None:
         return None
+    if found.renewal.indefinite and (term is None or term.term is None or term.term.indefinite):
+        return None  # "shall continue until terminated" is the first term, and the only one
     if found.as_long and term and term.term:
         return replace(found.renewal, duration=term.term.duration)
     return found.renewal

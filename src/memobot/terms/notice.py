@@ -49,11 +49,12 @@ _WISH_TO_RENEW = re.compile(
     r"(?:намерени\w+|желани\w+) продлить|zamiar\w* przedłuż\w*|ұзарту\w* ниет\w*",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\b(?:terminat\w+|denounc\w+|cancel\w*)\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\bnot (?:to|wish to|elect to|want to) (?:renew|extend)|non-?renewal", re.IGNORECASE)
 
 
 def find_notice(
-    clauses: Sequence[Clause], renewal: Clause | None, automatic: bool
+    clauses: Sequence[Clause], renewal: Clause | None, automatic: bool | None
 ) -> Notice | None:
     """The notice period at the end of the term; `renewal` is the sentence of the renewal, and
     `automatic` whether that comes by itself."""
@@ -122,11 +123,18 @@ def counts_back_from_end(text: str, one: Measured) -> bool:
     return bool(_AT_THE_END.search(after))
 
 
+def _asks_to_renew(text: str, automatic: bool | None) -> bool:
+    """Whether the notice asks for a renewal that does not come by itself."""
+    if automatic or _ASKED_FOR.search(text):
+        return False
+    return automatic is False and not _ENDS.search(text) or bool(_WISH_TO_RENEW.search(text))
+
+
 def _is_end_of_term(words: str) -> bool:
     return bool(cue("end_of_term").search(words)) and not _OTHER_PERIOD.search(words)
 
 
-def _read(clause: Clause, one: Measured, automatic: bool) -> Notice:
+def _read(clause: Clause, one: Measured, automatic: bool | None) -> Notice:
     text = clause.text
     giver = None
     for match in cue("giver").finditer(text):
@@ -138,6 +146,6 @@ def _read(clause: Clause, one: Measured, automatic: bool) -> Notice:
         duration=one.duration,
         form="written" if cue("written").search(text) else None,
         by=giver,
-        to_renew=bool(_WISH_TO_RENEW.search(text)) and not _ASKED_FOR.search(text) and not automatic,
+        to_renew=_asks_to_renew(text, automatic),
         before=Anchor.EXPIRY if counts_back_from_end(text, one) or cue("unless").search(text) else Anchor.EVENT,
     )

@@ -14,8 +14,8 @@ from memobot.terms.numbers import NUMBER, read_number
 from memobot.terms.roles import Measured, is_about_cure, is_about_other, measured
 
 _YEARLY = re.compile(
-    r"\b(?:year[- ]to[- ]year|on an? (?:annual|yearly|year-by-year) basis|annual(?:ly)?|yearly|"
-    r"(?:every|each) (?:calendar |contract )?year|each anniversary|anniversary to anniversary|"
+    r"\b(?:year[- ]to[- ]year|on an? (?:annual|yearly|year-by-year) basis|annually|annual (?:terms?|periods?|renewals?|extensions?)|yearly|"
+    r"(?:every|each) (?:calendar |contract )?year|each anniversary|calendar[- ]year (?:terms?|periods?)|anniversary to anniversary|"
     r"из года в год|ежегодно|z roku na rok|corocznie|co roku|жыл сайын)\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,22 @@ _OPTION = re.compile(
     r"келісім\w* бойынша|мүмкін)\b",
     re.IGNORECASE,
 )
+_IS_RENEWED = re.compile(
+    r"\b(?:is|are|shall|will|shall then|shall thereafter) (?:be |then |thereafter |also )*(?:renewed|extended|prolonged|renew|extend)\b|"
+    r"\brenews (?:for|on|at)\b",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(
+    r"\b(?:continu|remain|renew|effective)\w*[^.;]{0,70}\b(?:month|quarter|year)[- ]to[- ](?:month|quarter|year)\b|"
+    r"\bfrom (?:month|quarter|year) to (?:month|quarter|year)\b",
+    re.IGNORECASE,
+)
+# "unless the parties agree to renew" is no renewal by itself.
+_CONSENT = re.compile(
+    r"\bunless [^;.]{0,90}?\bagree\w*[^;.]{0,30}\b(?:renew|extend)|\bif agreed\b|\b(?:mutual(?:ly)?|both parties) "
+    r"(?:agree|consent|so wish)",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\bis hereby (?:extended|renewed)|has been (?:extended|renewed)\b", re.IGNORECASE)
 _NO_RENEWAL = re.compile(
     r"\b(?:shall|will|may|does|is|are|can)(?: not|n't) (?:be )?(?:automatically |tacitly )?(?:renew|extend|prolong)\w*|"
@@ -62,6 +78,7 @@ _DEFINITION = re.compile(
 )
 # "shall extend for fifty years" says how long the first term is.
 _RUNS_FOR = re.compile(r"\b(?:shall|will|does) extends? (?:for|over)\b|\bextends for\b", re.IGNORECASE)
+_FOLLOWING = 3  # sentences after that of the term
 _BEFORE, _AFTER = 120, 220  # characters from "renewed" in which its length stands
 _NEAR = 60  # characters between "renewed" and its length
 _ENOUGH = 4  # points from which a sentence is taken to speak of the agreement's renewal
@@ -76,11 +93,14 @@ class RenewalClause:
     as_long: bool  # the further term is as long as the first
 
 
-def find_renewal(clauses: Sequence[Clause]) -> RenewalClause | None:
-    """The renewal that the sentences of one document provide for, or None."""
+def find_renewal(clauses: Sequence[Clause], term: Clause | None) -> RenewalClause | None:
+    """The renewal that the sentences of one document provide for, or None; `term` is the
+    sentence of the term, which it often follows."""
     best: tuple[float, RenewalClause] | None = None
-    for clause in clauses:
+    at = clauses.index(term) if term in clauses else -_FOLLOWING - 1
+    for number, clause in enumerate(clauses):
         points = _points(clause)
+        points += 2 if points and 0 <= number - at <= _FOLLOWING else 0
         if points >= _ENOUGH and (best is None or points > best[0]):
             best = (points, _read(clause))
     return best[1] if best else None
@@ -106,7 +126,7 @@ def _points(clause: Clause) -> float:
     points += 1 if cue("term_heading").search(clause.heading) else 0
     points -= 4 if cue("renewal_of_other").search(text) else 0
     points -= 4 if is_about_other(near) else 0
-    points -= 4 if is_about_cure(near) and not automatic else 0
+    points -= 4 if is_about_cure(near) and not automatic and not _OPTION.search(near) else 0
     points -= 2 if length is None and not (_AS_LONG.search(text) or _without_end(text)) else 0
     return points
 
@@ -115,8 +135,11 @@ def _read(clause: Clause) -> RenewalClause:
     text = clause.text
     length = _length(clause)
     times = _times(text)
-    automatic = bool(cue("automatic").search(text)) or (
-        bool(cue("unless").search(text)) and not _OPTION.search(text)
+    automatic = not _CONSENT.search(text) and bool(
+        cue("automatic").search(text)
+        or (cue("unless").search(text) and not _OPTION.search(text))
+        or _RUNS_ON.search(text)
+        or (_IS_RENEWED.search(text) and not _OPTION.search(text))
     )
     once = times == 1
     renewal = Renewal(
@@ -125,7 +148,7 @@ def _read(clause: Clause) -> RenewalClause:
         duration=length,
         successive=not once and bool(cue("successive").search(text) or (times or 0) > 1),
         times=times,
-        indefinite=length is None and _without_end(text),
+        indefinite=automatic and length is None and _without_end(text),
     )
     return RenewalClause(renewal, clause, length is None and bool(_AS_LONG.search(text)))
 
@@ -168,7 +191,7 @@ def _length(clause: Clause) -> Duration | None:
         return further[0].duration
     if _YEARLY.search(text):
         return Duration(years=1)
-    near = [one for one in after if one.found.span.start - renewal.end() <= _NEAR]
+    near = [one for one in after if not one.is_first and one.found.span.start - renewal.end() <= _NEAR]
     return near[0].duration if near else None
 
 

@@ -31,7 +31,7 @@ _COUNTED_BACK = re.compile(
 )
 # A duration that begins when the agreement has ended binds what survives it.
 _AFTER_END = re.compile(
-    r"\W{0,3}(?:period )?(?:after|following|from|subsequent to) (?:the )?(?:date of )?(?:(?:any|such|its|the|effective|date|of|early) ){0,4}"
+    r"\W{0,3}(?:\([^()]{0,40}\) )?(?:period )?(?:after|following|from|subsequent to) (?:the )?(?:date of )?(?:(?:any|such|its|the|effective|date|of|early) ){0,4}"
     r"(?:termination|expiration|expiry|end of|completion|cancellation|breach|receipt|delivery|notice|shipment|invoice)",
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ class Measured:
     is_notice: bool
     is_further: bool
     is_after_end: bool
+    is_first: bool
 
     @property
     def duration(self) -> Duration:
@@ -92,6 +93,7 @@ def measured(clause: Clause) -> tuple[Measured, ...]:
             is_notice=_is_notice(text, found),
             is_further=_is_further(text, found),
             is_after_end=bool(_AFTER_END.match(text, found.span.end)),
+            is_first=bool(_OWN_TERM.search(text[max(0, found.span.start - 40) : found.span.start])),
         )
         for found in clause.durations
         if not _is_rate(text, found)

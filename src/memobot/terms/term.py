@@ -28,7 +28,7 @@ _UNTIL = re.compile(
     r"expir(?:e|es|ing|ation)(?: automatically)?(?: on| at| as of)?|extended to|finish\w*(?: on)?|no later than|"
     r"до|по|do|upływa|wygasa|дейін)\b[\s:\"'(),]{0,6}(?:is |on |at |and including |the close of business on |midnight on |"
     r"midnight |including |the end of |11:59 p\.?m\.?,? (?:[a-z]+ time,? )?on |"
-    r"(?:[\w.: ]{1,30}? on )|the earlier of |the later of |(?:\([\w]{1,3}\) ?)|close of business |dnia |року )*\s*$",
+    r"(?:[\w.: ]{1,30}? on )|and including |the earlier of |the later of |(?:\([\w]{1,3}\) ?)|close of business |dnia |року )*\s*$",
     re.IGNORECASE,
 )
 _KAZAKH_UNTIL = re.compile(r"^[\w\s]{0,14}?дейін", re.IGNORECASE)
@@ -43,13 +43,22 @@ _NOT_THE_TERM = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\W{0,3}(?:[\w() ]{0,24}?)\b(?:from|after|following|commencing|beginning|starting|of|as of|since|со дня|с момента|с даты|с|после|от|od|począwszy od|"
+    r"\W{0,3}(?:[\w() ]{0,24}?)\b(?:from|after|following|commencing|beginning|starting|as of|since|со дня|с момента|с даты|с|после|от|od|począwszy od|"
     r"бастап|кейін)\b(?P<start>[^;]{0,110})",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
     r"\b(?:commenc(?:e|es|ing)|begin(?:s|ning)?|start(?:s|ing)?|effective|takes? effect)\b(?: as of| on| upon| from| with| at| the)*(?P<start>[^.;]{0,90})",
     re.IGNORECASE,
+)
+_IN_EFFECT = re.compile(
+    r"effective date|entry into (?:force|effect)|comes? into (?:force|effect)|вступлени\w+ в силу|wejścia w życie|күшіне ен",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(r"\b(?:such|that|this|said|the above) (?:date|day)\b|\bhereof\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b[A-Z][\w-]* (?:[A-Z][\w-]* )?Date\b|\b(?:date|day) (?:up)?on which\b|\bdate (?:when|that)\b|"
+    r"\b(?i:launch|first|last|completion|complete|closing|delivery|delivers|approval|acceptance|receipt|opening|order|installation|start of)\b"
 )
 _FIRST = re.compile(r"\b(?:initial|original|primary|basic|first)\b", re.IGNORECASE)
 _UNLESS_ENDED = re.compile(
@@ -64,8 +73,9 @@ _LINK = re.compile(
 )
 # Verbs that say right before a length that it is the term.
 _STRONG = re.compile(
-    r"\b(?:conclude[sd]?|entered into|valid|in force|in (?:full )?(?:force and )?effect|remains?|continues?|заключ\w+|действ\w+|"
-    r"zawart\w+|zawiera|obowiązuj\w+)\b[^.;]{0,60}$",
+    r"\b(?:conclude[sd]?|entered into|valid|in force|in (?:full )?(?:force and )?effect|remains?|continues?|expires?|terminates?|"
+    r"ends?|lasts?|runs?|subsists?|endures?|extends?|(?:shall|will|is|are) (?:be )?for|shall be|"
+    r"заключ\w+|действ\w+|zawart\w+|zawiera|obowiązuj\w+)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # Verbs that say that a length is that of a further term.
@@ -74,7 +84,9 @@ _EXTENDED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:termination|expiration|expiry|end) date\W{0,6}$|\bterm\W{0,3}:[^.;]{0,40}\b(?:to|through|until)\s*$",
+    r"\b(?:termination|expiration|expiry|end) date\W{0,6}$|"
+    r"\bterm\W{0,3}:[^.;]{0,40}\b(?:to|through|until|to and including)\s*$|"
+    r"\b(?:term|duration)(?: of (?:this |the )?agreement)?\W{0,2}[:.]\s*$",
     re.IGNORECASE,
 )
 _TOTAL_POINTS = 6  # from which a sentence is taken to state the term
@@ -145,7 +157,8 @@ def _candidates(clause: Clause) -> list[tuple[float, _End | None]]:
         window = text[max(0, indefinite.start() - _WINDOW) : indefinite.end() + 60]
         if _NOT_THE_TERM.search(window):
             return []
-        return [(_subject_points(clause, window) + 2, None)]
+        further = 3 if cue("renewal").search(text) else 0
+        return [(_subject_points(clause, window) + 2 - further, None)]
     return []
 
 
@@ -163,8 +176,9 @@ def _points(clause: Clause, end: _End) -> float:
     points += 1 if re.search(r"\b(?:means?|shall mean)\b", before) else 0
     points -= 4 if _EXTENDED.search(before) else 0
     points -= 2 if end.days and end.days < _SHORT else 0
+    points -= 5 if _NOT_THE_TERM.search(text[max(0, end.at - 140) : end.at]) else 0
     points -= 5 if _NOT_THE_TERM.search(before) or is_about_cure(before[-120:]) else 0
-    points += 6 if end.written and _LABEL.search(before) else 0
+    points += 6 if _LABEL.search(before) else 0
     points -= 5 if re.match(r"\W{0,3}(?:of age|prior|before|notice)\b", after) else 0
     points -= 5 if "thereafter" in after[:16] and re.search(r"\bduring\b", before, re.I) else 0
     return points
@@ -269,28 +283,26 @@ def _begins(clause: Clause) -> StatedDate | None:
 def _anchor(text: str, end: _End, named: Sequence[NamedDate]) -> Anchor:
     """What the length is counted from."""
     match = _START.match(text, end.after)
-    start = match["start"] if match else None
-    if start is None:
-        begins = _BEGINS.search(text)
-        start = begins["start"] if begins else None
-    if start is None:
-        return Anchor.EFFECTIVE
-    return anchor_in(start, named)
+    if match:
+        return anchor_in(match["start"], named)
+    begins = _BEGINS.search(text)
+    if begins and _EVENT.search(begins["start"][:80]):
+        return anchor_in(begins["start"], named)
+    return Anchor.EFFECTIVE
 
 
 def anchor_in(start: str, named: Sequence[NamedDate]) -> Anchor:
     """What words after "from" or "commencing on" point to."""
     near = start[:80]
-    if re.search(r"effective date|entry into force|вступлени\w+ в силу|wejścia w życie|күшіне ен", near, re.I):
+    if _IN_EFFECT.search(near):
         return Anchor.EFFECTIVE
     if cue("on_last_signature").search(near):
         return Anchor.LAST_SIGNATURE
     if cue("on_signing").search(near):
         return Anchor.SIGNING
-    if find_dates(near):
+    if find_dates(near) or _SAME_DAY.search(near):
         return Anchor.EFFECTIVE
-    if any(one.name in near.lower() and (one.stated.date or one.stated.anchor is not Anchor.EVENT) for one in named):
+    known = (one for one in named if one.stated.date or one.stated.anchor is not Anchor.EVENT)
+    if any(one.name in near.lower() for one in known):
         return Anchor.EFFECTIVE
-    if re.search(r"\b[A-Z][\w-]* (?:[A-Z][\w-]* )?Date\b|\b(?:date|day) (?:up)?on which\b|\bdate (?:when|that)\b|\blaunch\b|\bfirst\b|\bcompletion\b|\bdelivery\b|\bapproval\b|\breceipt\b", near):
-        return Anchor.EVENT
-    return Anchor.EFFECTIVE
+    return Anchor.EVENT if _EVENT.search(near) else Anchor.EFFECTIVE
