@@ -87,7 +87,7 @@ def asked_terms(question: str) -> AskedTerms:
         for match in pattern.finditer(question)
         if match.end() > match.start()
     ]
-    cues = _without_shorter(found)
+    cues = _without_measure(question, _without_shorter(found))
     general = tuple(Span(*match.span()) for match in table["general"].finditer(question))
     return AskedTerms(_facets(cues), cues, general)
 
@@ -99,6 +99,20 @@ def _without_shorter(cues: Iterable[Cue]) -> tuple[Cue, ...]:
         if all(cue.span == other.span or not cue.span.overlaps(other.span) for other in kept):
             kept.append(cue)
     return tuple(sorted(kept, key=lambda cue: cue.span))
+
+
+def _without_measure(question: str, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The cues with "how long" told apart: in "how long is it renewed" it does not ask for the
+    term, in "how long does it run, and is it renewed" it does."""
+    telling = [cue for cue in cues if cue.kind in _FACETS and cue.kind != "state"]
+    measures = {
+        cue
+        for cue, following in zip(telling, telling[1:], strict=False)
+        if cue.kind == "term"
+        and following.kind in ("renewal", "notice")
+        and not _AND.search(question, cue.span.end, following.span.start)
+    }
+    return tuple(Cue("measure", cue.span) if cue in measures else cue for cue in cues)
 
 
 def _facets(cues: Sequence[Cue]) -> tuple[Facet, ...]:
@@ -128,6 +142,9 @@ def _asked_by_interrogatives(cues: Sequence[Cue], alone: bool) -> Iterator[Facet
             yield _INTERROGATIVES[cue.kind]
         elif following == "ending" and cue.kind == "when":
             yield Facet.TERM
+
+
+_AND = re.compile(r"[,;]|(?<!\w)(?:and|и|а|және|ал|i|oraz|a)(?!\w)", re.IGNORECASE)
 
 
 @cache

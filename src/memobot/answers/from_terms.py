@@ -22,10 +22,13 @@ from memobot.index.catalog import DocumentRecord
 from memobot.naming.terms import Profile, Term, profile
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
+from memobot.search.topics import Topic
 from memobot.search.weights import ROUTING
 from memobot.terms.ledger import Ledger
 from memobot.terms.model import Anchor
 
+# What only the text of the agreement can answer.
+_IN_WORDS = frozenset({Topic.AREAS, Topic.FORMS, Topic.AMENDMENT, Topic.DISPUTES, Topic.PREAMBLE})
 _DAYS = 16  # days whose ledgers are kept
 _COMPARED = 4  # agreements side by side, at most
 _GENERAL_KINDS = frozenset({"agreement", "contract"})  # people call any agreement so
@@ -87,7 +90,11 @@ class FromTerms:
         asking = self._read(question)
         if asking is None or not asking.terms.facets or question.references:
             return None
+        if question.topics & _IN_WORDS:
+            return None
         record = self._record_meant(question, ranked)
+        import os
+        if os.environ.get('H8'): print('     ',question.text,asking.terms.facets,record and record.source,[t.written for t in asking.left()], record and self._names(record, asking.left(), question))
         if record is None or not self._names(record, asking.left(), question):
             return None
         day = asking.time.first or asking.time.last
@@ -151,7 +158,7 @@ class FromTerms:
     def _head_of(self, document_id: str) -> Profile:
         record = self._retriever.records[document_id]
         aliases = " ".join(record.aliases)
-        return profile(f"{record.title}\n{record.short_title}\n{aliases}\n{record.source}\n{record.head}")
+        return profile(f"{record.title}\n{record.short_title}\n{aliases}\n{record.source}")
 
     def _meant(self, asking: _Asking) -> frozenset[str] | None:
         """The agreements that a question about several is put to; None if its words ask for

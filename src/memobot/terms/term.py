@@ -52,7 +52,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _IN_EFFECT = re.compile(
-    r"effective date|entry into (?:force|effect)|comes? into (?:force|effect)|вступлени\w+ в силу|wejścia w życie|күшіне ен",
+    r"effective date|commencement date|start date|entry into (?:force|effect)|comes? into (?:force|effect)|вступлени\w+ в силу|wejścia w życie|күшіне ен",
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(r"\b(?:such|that|this|said|the above) (?:date|day)\b|\bhereof\b", re.IGNORECASE)
@@ -87,6 +87,11 @@ _LABEL = re.compile(
     r"\b(?:termination|expiration|expiry|end) date\W{0,6}$|"
     r"\bterm\W{0,3}:[^.;]{0,40}\b(?:to|through|until|to and including)\s*$|"
     r"\b(?:term|duration)(?: of (?:this |the )?agreement)?\W{0,2}[:.]\s*$",
+    re.IGNORECASE,
+)
+# A length that is counted from somewhere may be the term, whatever the verb before it.
+_COUNTED = re.compile(
+    r"\b(?:years?|months?)\b\W{0,3}(?:from|after|beginning|commencing|starting|as from)\b|\bterm[^.;:]{0,24}:",
     re.IGNORECASE,
 )
 _TOTAL_POINTS = 6  # from which a sentence is taken to state the term
@@ -137,7 +142,7 @@ def find_term(
     """
     best: tuple[float, Clause, _End | None] | None = None
     for clause in clauses:
-        if not cue("runs").search(clause.text):
+        if not cue("runs").search(clause.text) and not _COUNTED.search(clause.text):
             continue
         for points, end in _candidates(clause):
             if end and end.day and begun and end.day <= begun:
@@ -171,6 +176,7 @@ def _points(clause: Clause, end: _End) -> float:
     points = _subject_points(clause, before + (after if not before.strip() or _is_kazakh(after) else ""))
     points += 1 if end.written or _LINK.search(before) or _is_kazakh(after) else -3
     points += 1 if _STRONG.search(before) else 0
+    points += 2 if _is_anchored(text, end) else 0
     points += 2 if _TERM_NAME.search(after) or _TERM_NAME.search(before) else 0
     points -= 2 if cue("notice").search(before[-60:]) and not end.written else 0
     points += 1 if re.search(r"\b(?:means?|shall mean)\b", before) else 0
@@ -182,6 +188,15 @@ def _points(clause: Clause, end: _End) -> float:
     points -= 5 if re.match(r"\W{0,3}(?:of age|prior|before|notice)\b", after) else 0
     points -= 5 if "thereafter" in after[:16] and re.search(r"\bduring\b", before, re.I) else 0
     return points
+
+
+def _is_anchored(text: str, end: _End) -> bool:
+    """Whether a length is counted from the entry into force or the signing."""
+    match = _START.match(text, end.after) if end.duration else None
+    if match is None:
+        return False
+    near = match["start"][:60]
+    return bool(_IN_EFFECT.search(near) or cue("on_signing").search(near))
 
 
 def _is_kazakh(after: str) -> bool:
