@@ -39,7 +39,7 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         PACKAGE,
         "evaluation",
         "rendering",
-        "cli cli_eval api mcp web langchain_retriever __main__",
+        "cli api mcp web langchain_retriever __main__",
     )
 )
 SURFACES = ROWS[-1] | ROWS[-2]  # and how they show results

@@ -63,7 +63,7 @@ class Assistant:
         self.settings = settings
         self._index = index
         self._retriever = Retriever(index, embedder)
-        self._answerer = Answerer(self._retriever)
+        self._answerer = Answerer(self._retriever, lambda day: self.terms(as_of=day))
         # One question at a time: the embedding engine's buffers are shared, and on a few cores
         # two questions side by side are no sooner answered than one after the other.
         self._lock = threading.Lock()

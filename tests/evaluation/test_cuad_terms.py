@@ -8,7 +8,7 @@ import pytest
 
 from memobot.errors import CorpusError, SettingsError
 from memobot.evaluation.cuad_terms import evaluate, prediction_of, write_predictions
-from memobot.evaluation.gold import Half
+from memobot.evaluation.gold import Share
 from memobot.evaluation.scoring import Score
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import Duration
@@ -63,43 +63,43 @@ def test_contracts_are_read_predicted_and_scored_by_half(cuad: Path) -> None:
     assert evaluation.predictions["a"]["expiration_date"] == "2024-12-31"
     assert evaluation.unread == {"b": "has no text"}
     signed, expires = (
-        {half: part.scores[field] for half, part in evaluation.parts.items()}
+        {share: part.scores[field] for share, part in evaluation.parts.items()}
         for field in ("agreement_date", "expiration_date")
     )
-    assert signed[Half.SEEN] == Score(tp=1, fp=0, fn=1, contracts=2, with_answer=2)
-    assert signed[Half.UNSEEN] == Score(tp=1, fp=0, fn=0, contracts=1, with_answer=1)
-    assert signed[Half.ALL] == Score(tp=2, fp=0, fn=1, contracts=3, with_answer=3)
-    assert expires[Half.UNSEEN] == Score(tp=0, fp=1, fn=1, contracts=1, with_answer=1)
+    assert signed[Share.SEEN] == Score(tp=1, fp=0, fn=1, contracts=2, with_answer=2)
+    assert signed[Share.UNSEEN] == Score(tp=1, fp=0, fn=0, contracts=1, with_answer=1)
+    assert signed[Share.ALL] == Score(tp=2, fp=0, fn=1, contracts=3, with_answer=3)
+    assert expires[Share.UNSEEN] == Score(tp=0, fp=1, fn=1, contracts=1, with_answer=1)
 
 
 def test_one_half_reads_nothing_of_the_other(cuad: Path) -> None:
-    for half, stems in ((Half.SEEN, {"a"}), (Half.UNSEEN, {"d"})):
-        evaluation = evaluate(cuad, half)
+    for share, stems in ((Share.SEEN, {"a"}), (Share.UNSEEN, {"d"})):
+        evaluation = evaluate(cuad, share)
         assert set(evaluation.predictions) == stems
-        assert set(evaluation.parts) == {half}
+        assert set(evaluation.parts) == {share}
 
 
 def test_a_file_that_cannot_be_read_is_told_and_scored_as_silent(cuad: Path) -> None:
     (cuad / "full_contract_txt" / "a.txt").write_bytes(b"")
-    evaluation = evaluate(cuad, Half.SEEN)
+    evaluation = evaluate(cuad, Share.SEEN)
     assert "is empty" in evaluation.unread["a"]
-    assert evaluation.parts[Half.SEEN].scores["agreement_date"] == Score(0, 0, 2, 2, 2)
+    assert evaluation.parts[Share.SEEN].scores["agreement_date"] == Score(0, 0, 2, 2, 2)
 
 
 def test_a_report_that_is_no_agreement_gives_no_terms(cuad: Path) -> None:
     news = "Almaty, 4 May 2019. The unions met yesterday. They spoke about wages and went home."
     (cuad / "full_contract_txt" / "a.txt").write_text(news, "utf-8")
-    assert set(evaluate(cuad, Half.SEEN).predictions["a"].values()) == {None}
+    assert set(evaluate(cuad, Share.SEEN).predictions["a"].values()) == {None}
 
 
 def test_a_half_without_contracts_is_refused(write_table) -> None:
     with pytest.raises(CorpusError, match="unseen"):
-        evaluate(write_table([{"stem": "a"}]), Half.UNSEEN)
+        evaluate(write_table([{"stem": "a"}]), Share.UNSEEN)
 
 
 def test_progress_reaches_all_contracts(cuad: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    evaluate(cuad, Half.ALL, lambda *step: told.append(step))
+    evaluate(cuad, Share.ALL, lambda *step: told.append(step))
     assert told == [("contracts", 1, 2), ("contracts", 2, 2)]
 
 

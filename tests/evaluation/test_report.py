@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from memobot.evaluation.cuad_terms import Evaluation, Part
-from memobot.evaluation.gold import Half
+from memobot.evaluation.gold import Share
 from memobot.evaluation.machine import Machine
 from memobot.evaluation.report import as_object, as_text
 from memobot.evaluation.scoring import Score
@@ -10,7 +10,7 @@ MACHINE = Machine(4, "x86_64", "3.11.7", {"memobot": "0.1.0"}, "abc1234", "2024-
 EVALUATION = Evaluation(
     predictions={"a": {}, "b": {}},
     unread={"c": "is empty"},
-    parts={Half.SEEN: Part(3, {"agreement_date": Score(6, 2, 6, contracts=20, with_answer=12)})},
+    parts={Share.SEEN: Part(3, {"agreement_date": Score(6, 2, 6, contracts=20, with_answer=12)})},
     seconds=1.25,
 )
 

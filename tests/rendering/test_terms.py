@@ -129,7 +129,7 @@ def test_what_a_text_reports_is_a_table(capsys: pytest.CaptureFixture[str]) -> N
     assert re.fullmatch(r"memorandum +FPRK – Nur Otan +2021-07 +Astana", first)
     assert re.fullmatch(r"agreement +– +– +–", second)
     *_, last = shown(capsys, STATED, reported=reported)
-    assert last == "2 more are reported: name the text to see them, as 7.md."
+    assert last == "Reports of agreements: 2. Name a text to see them: 7.md."
 
 
 @pytest.mark.parametrize("several", [False, True])

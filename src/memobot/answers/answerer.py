@@ -9,11 +9,11 @@ from time import perf_counter
 from memobot.answers import phrases
 from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
-from memobot.answers.across_agreements import LedgerOn
 from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.from_terms import FromTerms
 from memobot.answers.model import Answer, Reason
 from memobot.answers.refusal import is_answered, with_figure_first
+from memobot.answers.terms.scope import LedgerOn
 from memobot.answers.unheld import Unheld, find_unheld
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
@@ -65,7 +65,7 @@ class Answerer:
         if unheld and unheld.told and is_answered(question, unheld.told, self._retriever):
             return _Told(None, choose_quotes(question, unheld.told, self._retriever))
         if unheld and not unheld.told:
-            return self._not_held(unheld)
+            return self._not_held(question, unheld)
         if question.references:
             looked_up = self._look_up(question, ranked)
             if looked_up:
@@ -73,18 +73,24 @@ class Answerer:
         rivals = self._rivals(question, ranked)
         if rivals:
             return self._ask_back(question, rivals)
-        if self._terms and (told := self._terms.of_one(question, ranked)):
-            return _Told(None, told.quotes, lead=told.text)
+        if self._terms:
+            if rivals := self._terms.rivals(question):
+                return self._ask_back(question, rivals)
+            if told := self._terms.of_one(question, ranked):
+                return _Told(None, told.quotes, lead=told.text)
         if not is_answered(question, ranked, self._retriever):
             return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         return _Told(None, choose_quotes(question, ranked, self._retriever))
 
-    def _not_held(self, unheld: Unheld) -> _Told:
+    def _not_held(self, question: Question, unheld: Unheld) -> _Told:
+        names = {"name": unheld.name}
         if unheld.mention is None:
-            return _Told(Reason.UNKNOWN_DOCUMENT, names={"name": unheld.name})
+            return _Told(Reason.UNKNOWN_DOCUMENT, names=names)
+        if self._terms and (said := self._terms.of_unheld(question, unheld)):
+            return _Told(Reason.TEXT_NOT_HELD, said.quotes, names, lead=said.text)
         document = self._retriever.document(unheld.mention.document_id)
         quote = Quote(document, unheld.mention.span)
-        return _Told(Reason.TEXT_NOT_HELD, (quote,), names={"name": unheld.name})
+        return _Told(Reason.TEXT_NOT_HELD, (quote,), names)
 
     def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> _Told | None:
         """The article that the question names, or the answer that there is none."""
@@ -243,7 +249,8 @@ class _Told:
     def _words(self, quoted: str, language: str) -> str:
         if self._reason is None:
             return "\n\n".join(part for part in (self._lead, quoted) if part)
-        lines = [phrases.refusal(language, self._reason, **self._names)]
+        reason = phrases.refusal(language, self._reason, **self._names)
+        lines = [" ".join(part for part in (reason, self._lead) if part)]
         lines += [f"- {choice}" for choice in self._choices]
         if quoted:
             lines += ["", phrases.nearest(language, self._reason), "", quoted]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from memobot.answers.name_regions import regions_after, regions_before
 from memobot.documents.model import Passage
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term
@@ -23,33 +24,19 @@ from memobot.search.weights import ROUTING
 # What a report may tell of an agreement whose text is not held; the rest only its text can.
 _TOLD_BY_REPORTS = frozenset({Topic.SIGNATORIES, Topic.SIGNING, Topic.PARTIES, Topic.AREAS})
 
-_WITH = re.compile(
-    r"(?<!\w)(?:with|between|among|(?:concluded|signed) (?:by|in|at)|с|со|между|"
-    r"(?:подписанн|заключ[её]нн)\w+ в|zawart\w+ z|(?:zawart|podpisan)\w+ w|z|ze|między|"
-    r"pomiędzy)\s+",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?<!\w)(?:memorand\w*|agreements?|accords?|treat(?:y|ies)|contracts?|protocols?|deals?|pacts?|меморандум\w*|соглашени\w*|договор\w*|"
-    r"протокол\w*|келісім\w*|хаттама\w*|шарт\w*|porozumieni\w*|umow\w*|umów|protok\w*)",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[«“„\"][^»”\"]{2,120}[»”\"]")
-_CLAUSE_END = re.compile(
-    r"[,;:?!]|\s(?:say|mention|provide|contain|cover|last|run|stay|remain|about|on the)\b",
-    re.IGNORECASE,
-)
-_WORDS_BEFORE_KIND = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
     """An agreement that the question names and that is not held.
 
-    `name` is how the question calls it; `mention` is a passage that speaks of it, if any does.
+    `name` is how the question calls it, `names` its words; `mention` is a passage that speaks
+    of it, if any does.
     """
 
     name: str
+    names: tuple[Term, ...]
     mention: Passage | None
     told: tuple[Ranked, ...] = ()  # what reports say of it, when they may tell what is asked
 
@@ -74,8 +61,8 @@ def find_unheld(
         return None  # people call an agreement a memorandum; nothing says that there is another
     name = " ".join(dict.fromkeys(term.written for term in names))
     if mention is not None and _told(question, names, mention, retriever):
-        return Unheld(name, mention, tuple(_bearing(names, ranked, retriever)))
-    return Unheld(name, mention)
+        return Unheld(name, names, mention, tuple(_bearing(names, ranked, retriever)))
+    return Unheld(name, names, mention)
 
 
 def _is_held(question: Question, names: Sequence[Term], retriever: Retriever) -> bool:
@@ -125,7 +112,7 @@ def _counterparts(question: Question, retriever: Retriever) -> tuple[Term, ...]:
     Where there is no name with a capital or of a country, a word after "with" that is in no
     table of ours is taken for one.
     """
-    after, before = _regions_after(question.text), _regions_before(question.text)
+    after, before = regions_after(question.text), regions_before(question.text)
     near = [term for term in question.terms if _inside(term, (*after, *before))]
     quoted = [match.span() for match in _QUOTED.finditer(question.text)]
     names = [term for term in near if term.is_name or _inside(term, quoted)] or [
@@ -138,24 +125,6 @@ def _counterparts(question: Question, retriever: Retriever) -> tuple[Term, ...]:
 
 def _inside(term: Term, regions: Sequence[tuple[int, int]]) -> bool:
     return any(start <= term.span.start < end for start, end in regions)
-
-
-def _regions_after(text: str) -> list[tuple[int, int]]:
-    regions = []
-    for match in _WITH.finditer(text):
-        end = _CLAUSE_END.search(text, match.end())
-        regions.append((match.end(), end.start() if end else len(text)))
-    return regions
-
-
-def _regions_before(text: str) -> list[tuple[int, int]]:
-    """The words before a kind, as in "the Polish memorandum"."""
-    regions = []
-    for match in _KIND.finditer(text):
-        words = list(re.finditer(r"\S+", text[: match.start()]))[-_WORDS_BEFORE_KIND:]
-        if words:
-            regions.append((words[0].start(), match.start()))
-    return regions
 
 
 def _mention(

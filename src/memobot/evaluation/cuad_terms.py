@@ -15,7 +15,7 @@ from memobot.documents.reading import read_bytes, read_text
 from memobot.documents.structure import parse
 from memobot.errors import CorpusError, ReadingError, SettingsError
 from memobot.evaluation.fields import FIELDS, PERPETUAL
-from memobot.evaluation.gold import GoldContract, Half, find_texts, read_gold
+from memobot.evaluation.gold import GoldContract, Share, find_texts, read_gold
 from memobot.evaluation.scoring import Prediction, Score, score
 from memobot.index.report import Progress, silent
 from memobot.terms.extract import extract
@@ -43,18 +43,18 @@ class Evaluation:
 
     predictions: Mapping[str, Prediction]
     unread: Mapping[str, str]
-    parts: Mapping[Half, Part]
+    parts: Mapping[Share, Part]
     seconds: float
 
 
-def evaluate(data: Path, half: Half = Half.ALL, progress: Progress = silent) -> Evaluation:
+def evaluate(data: Path, share: Share = Share.ALL, progress: Progress = silent) -> Evaluation:
     """Predict the contracts in a folder laid out as CUAD v1, and score them.
 
-    Raises CorpusError when the table or the texts are missing, or no contract is in the half.
+    Raises CorpusError when the table or the texts are missing, or no contract is in the share.
     """
-    gold = tuple(one for one in read_gold(data) if half.holds(one.stem))
+    gold = tuple(one for one in read_gold(data) if share.holds(one.stem))
     if not gold:
-        raise CorpusError(f"{data} has no contracts in the {half} half: take --half all")
+        raise CorpusError(f"{data} has no contracts in the {share} share: take --share all")
     texts = find_texts(data, gold)
     started = time.perf_counter()
     predictions: dict[str, Prediction] = {}
@@ -66,7 +66,7 @@ def evaluate(data: Path, half: Half = Half.ALL, progress: Progress = silent) -> 
             unread[stem] = str(error)
         progress("contracts", done, len(texts))
     seconds = time.perf_counter() - started
-    return Evaluation(predictions, unread, _parts(gold, predictions, half), seconds)
+    return Evaluation(predictions, unread, _parts(gold, predictions, share), seconds)
 
 
 def predict(path: Path) -> Prediction:
@@ -113,10 +113,10 @@ def write_predictions(predictions: Mapping[str, Prediction], path: Path) -> None
 
 
 def _parts(
-    gold: tuple[GoldContract, ...], predictions: Mapping[str, Prediction], half: Half
-) -> dict[Half, Part]:
+    gold: tuple[GoldContract, ...], predictions: Mapping[str, Prediction], share: Share
+) -> dict[Share, Part]:
     parts = {}
-    for part in Half if half is Half.ALL else (half,):
+    for part in Share if share is Share.ALL else (share,):
         contracts = [one for one in gold if part.holds(one.stem)]
         if contracts:
             parts[part] = Part(len(contracts), score(contracts, predictions))

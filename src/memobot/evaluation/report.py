@@ -6,20 +6,20 @@ from dataclasses import asdict
 from typing import Any
 
 from memobot.evaluation.cuad_terms import Evaluation, Part
-from memobot.evaluation.gold import Half
+from memobot.evaluation.gold import Share
 from memobot.evaluation.machine import Machine, described
 from memobot.evaluation.scoring import Score, macro_f1
 
 _NAMES = {
-    Half.ALL: "all contracts",
-    Half.SEEN: "contracts used while building",
-    Half.UNSEEN: "contracts not looked at",
+    Share.ALL: "all contracts",
+    Share.SEEN: "contracts used while building",
+    Share.UNSEEN: "contracts not looked at",
 }
 
 
 def as_text(evaluation: Evaluation, machine: Machine) -> str:
     """A table for each part, the time and the machine."""
-    tables = [_table(half, part) for half, part in evaluation.parts.items()]
+    tables = [_table(share, part) for share, part in evaluation.parts.items()]
     contracts = len(evaluation.predictions)
     pace = f"{contracts} contracts read in {evaluation.seconds:.1f} s"
     return "\n\n".join([*tables, f"{pace}; {described(machine)}"])
@@ -28,15 +28,15 @@ def as_text(evaluation: Evaluation, machine: Machine) -> str:
 def as_object(evaluation: Evaluation, machine: Machine) -> dict[str, Any]:
     """All figures by part and field, what was not read, and the machine."""
     return {
-        "scores": {half.value: _part(part) for half, part in evaluation.parts.items()},
+        "scores": {share.value: _part(part) for share, part in evaluation.parts.items()},
         "unread": dict(evaluation.unread),
         "seconds": round(evaluation.seconds, 1),
         "machine": asdict(machine),
     }
 
 
-def _table(half: Half, part: Part) -> str:
-    head = f"{_NAMES[half] + f' ({part.contracts})':36}  F1     P      R      answers  in contracts"
+def _table(share: Share, part: Part) -> str:
+    head = f"{_NAMES[share] + f' ({part.contracts})':36}  F1     P      R      answers  in contracts"
     rows = [
         f"{name:36}  {one.f1:.3f}  {one.precision:.3f}  {one.recall:.3f}  "
         f"{one.with_answer:7}  {one.contracts:12}"

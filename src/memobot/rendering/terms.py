@@ -47,7 +47,7 @@ def print_ledger(ledger: Ledger, failures: Sequence[Failure], *, as_json: bool) 
     if ledger.entries and ledger.reported:
         where = sorted({reported.document.source for reported in ledger.reported})
         told = (
-            f"{len(ledger.reported)} more are reported: name the text to see them, as {where[0]}."
+            f"Reports of agreements: {len(ledger.reported)}. Name a text to see them: {where[0]}."
         )
         console.print(cell(told, "dim"))
     elif ledger.reported:

@@ -13,25 +13,30 @@ from memobot.terms.dates import FoundDate
 from memobot.terms.durations import Duration, find_durations
 from memobot.terms.model import Anchor, StatedDate
 
+_NAME = (
+    r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|"
+    r"дат\w+ (?:вступления в силу|подписания|начала)|"
+    r"data (?:wejścia w życie|zawarcia|podpisania)|күшіне ену күні)"
+)
 # '"Effective Date" means', '"Commencement Date": ', "EFFECTIVE DATE: " in a list of particulars.
-_NAME = r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|дат\w+ (?:вступления в силу|подписания|начала)|data (?:wejścia w życie|zawarcia|podpisania)|күшіне ену күні)"
 _MEANS = re.compile(
-    rf'(?:^|[\s(])"?\s?{_NAME}\s?"?(?: (?:of|for|under|to) (?:this|the) \w+)?\s?(?::|[-–—]|,? (?:means?|shall mean|is defined as|refers to|'
-    r"(?:shall|will) be(?: deemed to be)?|is|of (?:this|the) agreement (?:is|shall be)|означает|oznacza)\b)(?P<rest>.{0,260})",
+    rf'(?:^|[\s(])"?\s?{_NAME}\s?"?(?: (?:of|for|under|to) (?:this|the) \w+)?\s?'
+    r"(?::|[-–—]|,? (?:means?|shall mean|is defined as|refers to|"
+    r"(?:shall|will) be(?: deemed to be)?|is|of (?:this|the) agreement (?:is|shall be)|"
+    r"означает|oznacza)\b)(?P<rest>.{0,260})",
     re.IGNORECASE,
 )
-# 'May 1, 2018 (the "Effective Date")', "the date of last signature (hereinafter the Effective Date)".
+# '1 May 2018 (the "Effective Date")', "the day of last signature (hereinafter the Start Date)".
 _CALLED = re.compile(
-    rf'\((?:(?:which|such|each|and) [^()"]{{0,60}})?(?:hereinafter|hereafter|herein|the|said|this|such|referred to as|called|collectively|as|of this agreement|,|for purposes? of this agreement|далее|zwan\w+|бұдан әрі|[-–—: ])*"?\s?{_NAME}\s?"?\s?(?:of this agreement\s?)?[).,;]',
+    r'\((?:(?:which|such|each|and) [^()"]{0,60})?'
+    r"(?:hereinafter|hereafter|herein|the|said|this|such|referred to as|called|collectively|as|"
+    r"of this agreement|,|for purposes? of this agreement|далее|zwan\w+|бұдан әрі|[-–—: ])*"
+    rf'"?\s?{_NAME}\s?"?\s?(?:of this agreement\s?)?[).,;]',
     re.IGNORECASE,
 )
+_IN_NAMES = ("date", "day", "дат", "data", "күні")
+_NO_PART_OF_NAME = frozenset("the this such means a as of and hereinafter".split())
 _REACH = 150  # characters before a bracket in which the date that it names stands
-_EVENT = re.compile(
-    r"\b(?:closing|launch|delivery|delivers?|completion|commercial|approval|acceptance|opening|installation|"
-    r"first (?:sale|purchase|public|order|race)|conditions? precedent|distribution date|separation|ipo|"
-    r"receipt|payment|effectiveness|registration|merger|notarisation|ratif\w+|ратифик\w*|ratyfik\w*|одобрени\w*)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,9 @@ def named_dates(clauses: Sequence[Clause]) -> tuple[NamedDate, ...]:
     found: list[NamedDate] = []
     for clause in clauses:
         text = clause.text
+        lower = text.lower()
+        if not any(word in lower for word in _IN_NAMES):
+            continue
         for match in _MEANS.finditer(text):
             rest = match["rest"]
             stated = read_date(clause, match.start("rest"), match.start("rest") + len(rest))
@@ -63,7 +71,7 @@ def named_dates(clauses: Sequence[Clause]) -> tuple[NamedDate, ...]:
 
 def _tidy(name: str) -> str:
     words = name.lower().split()
-    while words and words[0] in ("the", "this", "such", "means", "a", "as", "of", "and", "hereinafter"):
+    while words and words[0] in _NO_PART_OF_NAME:
         words = words[1:]
     return " ".join(words)
 
@@ -84,7 +92,7 @@ def read_date(clause: Clause, start: int, end: int, *, last: bool = False) -> St
     if written:
         span = written.span
         return stated(clause, FoundDate(written.date, span, written.blank), start)
-    if _EVENT.search(text):
+    if cue("on_event", r"\b").search(text):
         return StatedDate(clause.source(start, end), anchor=Anchor.EVENT)
     return None
 
@@ -99,7 +107,10 @@ def _signing(text: str, *, last: bool) -> tuple[Anchor, int] | None:
     """Whether the words point to the signing: to the last signature, or to the day of it."""
     places = [
         (match.start(), anchor)
-        for name, anchor in (("on_last_signature", Anchor.LAST_SIGNATURE), ("on_signing", Anchor.SIGNING))
+        for name, anchor in (
+            ("on_last_signature", Anchor.LAST_SIGNATURE),
+            ("on_signing", Anchor.SIGNING),
+        )
         for match in cue(name).finditer(text)
     ]
     if not places:

@@ -22,15 +22,28 @@ from memobot.terms.sources import source_of
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type
-_PLAIN = str.maketrans({mark: '"' for mark in "“”„‟«»″＂"} | dict.fromkeys("’‘‛′`´", "'"))
+_PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'"))
 _LONGEST = 6_000  # characters of one sentence that are looked at; tables can run on for pages
 _UNFINISHED = re.compile(r"[\w,(\"'“«„-]\s*$")
 _CUT = re.compile(
-    r"\b(?:the|this|that|such|its|an?|of|and|or|to|for|by|in|on|at|with|as|any|each|of the parties hereto and)\s*$"
+    r"\b(?:the|this|that|such|its|an?|of|and|or|to|for|by|in|on|at|with|as|any|each)\s*$"
+)
+# Parts of the words for units of time. Most sentences have none, and looking costs little.
+_UNITS = tuple(
+    """year yr month mos mth wk week day quarter fortnight decade annual ennial
+    год лет мес недел дн ден сут кварт полугод десятилет
+    rok lat letn rocz miesi mies tydzie tygod dni dzie dob dób kwarta
+    жыл ай апта күн тәул он""".split()
+)
+_ISO_DURATION = re.compile(r"P\d")
+# What a date has: figures, a place to fill in, or a year in words.
+_SIGN_OF_DATE = re.compile(
+    r"[\d_\[●•○…—]|\*\*\*|\.{4}|\(\W|thousand|hundred|тысяч|tysi[aąęc]|мың", re.IGNORECASE
 )
 # What a filing system put under each page; its dates are not those of the agreement.
 _FOOTER = re.compile(
-    r"(?:\bSource: [^\n]{0,120}\d{1,2}/\d{1,2}/\d{4}|\bPage \d+(?: of \d+)?)[^\S\n]*+$", re.MULTILINE
+    r"(?:\bSource: [^\n]{0,120}\d{1,2}/\d{1,2}/\d{4}|\bPage \d+(?: of \d+)?)[^\S\n]*+$",
+    re.MULTILINE,
 )
 
 
@@ -48,36 +61,48 @@ class Clause:
     page: str = field(repr=False)
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int], str]:
-        """Where each word begins in the plain text and in the document, and the plain text."""
+    def text(self) -> str:
+        """The sentence in plain form."""
         raw = self.span.of(self.page)
+        words = raw.split()
+        if _RULE.search(raw):
+            words = [word for word in words if not _RULE.fullmatch(word)]
+        return " ".join(words).translate(_PLAIN)
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Where each word begins in the plain text and in the document."""
         plain: list[int] = []
         original: list[int] = []
-        words: list[str] = []
         length = 0
-        for match in _WORD.finditer(raw):
+        for match in _WORD.finditer(self.span.of(self.page)):
             if _RULE.fullmatch(match.group()):
                 continue
             plain.append(length)
             original.append(self.span.start + match.start())
-            words.append(match.group())
             length += len(match.group()) + 1
-        return plain, original, " ".join(words).translate(_PLAIN)
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence in plain form."""
-        return self._words[2]
+        return plain, original
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """The dates that it writes; spans are of `text`."""
-        return find_dates(self.text, self.document.language)
+        return find_dates(self.text, self.document.language) if self.may_name_date else ()
 
     @cached_property
     def durations(self) -> tuple[FoundDuration, ...]:
         """The durations that it writes; spans are of `text`."""
-        return find_durations(self.text)
+        return find_durations(self.text) if self.may_name_duration else ()
+
+    @cached_property
+    def may_name_date(self) -> bool:
+        """Whether it has a sign of a date in it; without one it has no date."""
+        return bool(_SIGN_OF_DATE.search(self.text))
+
+    @cached_property
+    def may_name_duration(self) -> bool:
+        """Whether it has a unit of time in it, or what looks like one; else it has no duration."""
+        lower = self.text.lower()
+        return any(unit in lower for unit in _UNITS) or bool(_ISO_DURATION.search(self.text))
 
     def where(self, start: int, end: int) -> Span:
         """What `text[start:end]` is in the document."""
@@ -90,7 +115,7 @@ class Clause:
         return source_of(self.document, self.where(start, end))
 
     def _place(self, at: int) -> int:
-        plain, original, _ = self._words
+        plain, original = self._places
         word = bisect_right(plain, at) - 1
         return original[word] + at - plain[word]
 

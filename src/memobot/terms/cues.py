@@ -1,7 +1,8 @@
 """The words that provisions about time are recognised by, in four languages.
 
-The table beside this module lists regular expressions by cue and language. A cue is looked for
-in all four at once: a text may be bilingual, and the languages do not share these words.
+The tables beside this module, `cues.toml` and ``cues-*.toml``, list regular expressions by cue and
+language. A cue is looked for in all four at once: a text may be bilingual, and the languages do
+not share these words.
 """
 
 from __future__ import annotations
@@ -11,17 +12,35 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-_TABLE = "cues.toml"
+_LINE_BREAK = re.compile(r"\n\s*")
 
 
 @cache
-def cue(name: str) -> re.Pattern[str]:
-    """The pattern of a cue, upper and lower case alike. Raises KeyError for an unknown name."""
+def cue(name: str, then: str = "") -> re.Pattern[str]:
+    """The pattern of a cue where a word begins, upper and lower case alike; `then` is an
+    expression for what follows it. Raises KeyError for an unknown name."""
+    return re.compile(rf"(?<!\w){_any_of(name)}{then}", re.IGNORECASE)
+
+
+@cache
+def cue_after(gap: str, name: str, then: str = "") -> re.Pattern[str]:
+    """The same pattern after an expression `gap`, to be matched right behind something."""
+    return re.compile(f"{gap}{_any_of(name)}{then}", re.IGNORECASE)
+
+
+def _any_of(name: str) -> str:
     entries = [entry for listed in _table()[name].values() for entry in listed]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(entries)})", re.IGNORECASE)
+    return f"(?:{_LINE_BREAK.sub('', '|'.join(entries))})"
 
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("memobot.terms").joinpath(_TABLE).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    files = (
+        file
+        for file in resources.files("memobot.terms").iterdir()
+        if file.name.startswith("cues") and file.name.endswith(".toml")
+    )
+    cues: dict[str, dict[str, list[str]]] = {}
+    for file in files:
+        cues |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return cues

@@ -38,5 +38,3 @@ def extract(document: Document) -> Findings:
             signatories=find_signatories(document),
         )
     )
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memobot.documents.model import Document, Span, UnitKind
+from memobot.documents.model import Document, Span
 from memobot.terms.model import Source
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from memobot.evaluation.gold import Half
+from memobot.evaluation.gold import Share
 
 app = typer.Typer(no_args_is_help=True, help="Measure memobot on published data.")
 
@@ -26,9 +26,9 @@ def cuad_terms(
     out: Annotated[Path, typer.Option(help="Where the predictions go, one contract a line.")] = (
         Path("predictions.jsonl")
     ),
-    half: Annotated[
-        Half, typer.Option(help="The contracts used while building, the others, or all.")
-    ] = Half.ALL,
+    share: Annotated[
+        Share, typer.Option(help="The contracts used while building, the others, or all.")
+    ] = Share.ALL,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Find the dates and terms of real contracts and score them against experts' answers."""
@@ -38,7 +38,7 @@ def cuad_terms(
     from memobot.rendering import progress_bar, visible
 
     with progress_bar() as progress:
-        evaluation = evaluate(data, half, progress)
+        evaluation = evaluate(data, share, progress)
     write_predictions(evaluation.predictions, out)
     for stem, reason in evaluation.unread.items():
         typer.echo(visible(f"memobot: {stem} {reason}"), err=True)

@@ -1,6 +1,6 @@
 """What a question asks of the terms of agreements, if it asks for them and for nothing else.
 
-The cues are in `asked_terms.toml`. They say what is asked; whether the question asks for
+The cues are in `asked.toml`. They say what is asked; whether the question asks for
 anything beside it is told by the words that no cue explains.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from memobot.documents.model import Span
 
@@ -62,6 +63,11 @@ class AskedTerms:
         )
 
     @property
+    def asks_how_to_leave(self) -> bool:
+        """Whether it asks how to end an agreement, which takes more than a notice period."""
+        return _exits(self.cues) and Facet.NOTICE not in self.facets
+
+    @property
     def is_across(self) -> bool:
         """Whether it plainly asks about several agreements, or about all."""
         return self.has("agreements", "which", "how_many", "due", "compare")
@@ -92,6 +98,12 @@ def asked_terms(question: str) -> AskedTerms:
     return AskedTerms(_facets(cues), cues, general)
 
 
+def _exits(cues: Sequence[Cue]) -> bool:
+    """Whether somebody ends the agreement: not in "when does it end"."""
+    ending = {cue.span for cue in cues if cue.kind == "ending"}
+    return any(cue.kind == "exit" and cue.span not in ending for cue in cues)
+
+
 def _without_shorter(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     """The cues, less those that overlap a longer one; of those on the same words all are kept."""
     kept: list[Cue] = []
@@ -107,7 +119,7 @@ def _without_measure(question: str, cues: Sequence[Cue]) -> tuple[Cue, ...]:
     telling = [cue for cue in cues if cue.kind in _FACETS and cue.kind != "state"]
     measures = {
         cue
-        for cue, following in zip(telling, telling[1:], strict=False)
+        for cue, following in pairwise(telling)
         if cue.kind == "term"
         and following.kind in ("renewal", "notice")
         and not _AND.search(question, cue.span.end, following.span.start)
@@ -118,7 +130,7 @@ def _without_measure(question: str, cues: Sequence[Cue]) -> tuple[Cue, ...]:
 def _facets(cues: Sequence[Cue]) -> tuple[Facet, ...]:
     facets = dict.fromkeys(_FACETS[cue.kind] for cue in cues if cue.kind in _FACETS)
     kinds = {cue.kind for cue in cues}
-    if "exit" in kinds and kinds & {"when", "latest"}:
+    if _exits(cues) and kinds & {"when", "latest"}:
         facets |= {Facet.NOTICE: None}
     facets = dict.fromkeys(_asked_by_interrogatives(cues, not facets)) | facets
     if "ending" in kinds and not facets.keys() - {Facet.STATE}:
@@ -149,7 +161,7 @@ _AND = re.compile(r"[,;]|(?<!\w)(?:and|и|а|және|ал|i|oraz|a)(?!\w)", re.
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    text = resources.files("memobot.answers").joinpath("asked_terms.toml").read_text("utf-8")
+    text = resources.files("memobot.answers.terms").joinpath("asked.toml").read_text("utf-8")
     return {kind: _any(by_language) for kind, by_language in tomllib.loads(text).items()}
 
 

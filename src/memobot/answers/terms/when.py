@@ -24,27 +24,32 @@ _BEFORE = re.compile(
 _BEFORE_AFTER_IT = re.compile(
     r"\W{0,3}(?:жыл\w{0,4} )?(?P<end>соңына |аяғына )?(?:дейін|бұрын)(?!\w)", re.IGNORECASE
 )
-_AFTER = re.compile(
-    r"(?<!\w)(?:after|since|later than|после|с|позже|po|od)\W{0,3}$", re.IGNORECASE
-)
+_AFTER = re.compile(r"(?<!\w)(?:after|since|later than|после|с|позже|po|od)\W{0,3}$", re.IGNORECASE)
 _AFTER_AFTER_IT = re.compile(r"\W{0,3}(?:\w{1,8} )?(?:кейін|бастап|соң)(?!\w)", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?<!\w)(?:within|in|over|during|for|next|coming|following|the|в течение|в|за|через|"
-    r"ближайш\w{2,3}|следующ\w{2,3}|w ciągu|przez|w|najbliższ\w{1,3}|następn\w{1,3}|za|келесі|алдағы|таяу)"
+    r"(?<!\w)(?:within|in|over|during|next|coming|following|в течение|через|"
+    r"ближайш\w{2,3}|следующ\w{2,3}|w ciągu|najbliższ\w{1,3}|następn\w{1,3}|"
+    r"келесі|алдағы|таяу)"
     r"\W{1,3}$",
     re.IGNORECASE,
 )
 _WITHIN_AFTER_IT = re.compile(r"\W{0,3}ішінде(?!\w)", re.IGNORECASE)
 # "the memorandum of July 2025", "2023 жылғы келісім": such a date is part of a name.
 _NAMING = re.compile(
-    r"(?<!\w)(?:(?<!as )(?<!end )of|dated|signed (?:on|in)|от|за|z|z dnia|zawart\w{1,3} w|podpisan\w{1,3} w|"
-    r"подписан\w{1,4} в|заключ[её]нн\w{1,3} в)\W{0,3}$",
+    r"(?<!\w)(?:(?<!as )(?<!end )of|dated|(?<!was )(?<!were )signed (?:on|in)|от|за|z|z dnia|"
+    r"zawart\w{1,3} w|подписанн\w{1,3} в|заключ[её]нн\w{1,3} в)\W{0,3}$",
     re.IGNORECASE,
 )
 _NAMING_AFTER_IT = re.compile(r"(?:\W{0,3}жылғы)(?!\w)|\)", re.IGNORECASE)
 
-_THIS = r"this|the current|current|эт\w{1,3}|текущ\w{2,3}|нынешн\w{2,3}|осы|ағымдағы|биылғы|tym|tego|ten|bieżąc\w{1,3}"
-_NEXT = r"(?:the )?next|(?:the )?following|следующ\w{2,3}|будущ\w{2,3}|келесі|келер|przyszł\w{1,3}|następn\w{1,3}"
+_THIS = (
+    r"this|the current|current|эт\w{1,3}|текущ\w{2,3}|нынешн\w{2,3}|осы|ағымдағы|биылғы|"
+    r"tym|tego|ten|bieżąc\w{1,3}"
+)
+_NEXT = (
+    r"(?:the )?next|(?:the )?following|следующ\w{2,3}|будущ\w{2,3}|келесі|келер|"
+    r"przyszł\w{1,3}|następn\w{1,3}"
+)
 _UNITS = {
     "day": r"day|д(?:ень|ня)|күн\w{0,4}|dzień|dnia",
     "week": r"week|недел\w{1,2}|апта\w{0,4}|tygodni\w|tydzień",
@@ -146,9 +151,7 @@ def _later(day: date, duration: Duration) -> date:
 def _dates(question: str) -> Iterator[_Time]:
     for named, span in _named_dates(question):
         before, after = _around(question, span)
-        if _NAMING_AFTER_IT.match(after) or question[: span.end].endswith("жылғы"):
-            yield _Time(None, None, span, naming=True)
-        elif _NAMING.search(before):
+        if _NAMING.search(before) or _NAMING_AFTER_IT.match(after) or _is_adjective(question, span):
             yield _Time(None, None, span, naming=True)
         elif bound := _BEFORE.search(before) or _BEFORE_AFTER_IT.match(after):
             yield _Time(None, named.last if bound["end"] else _day_before(named.first), span)
@@ -156,6 +159,11 @@ def _dates(question: str) -> Iterator[_Time]:
             yield _Time(named.first, None, span)
         else:
             yield _Time(named.first, named.last, span)
+
+
+def _is_adjective(question: str, span: Span) -> bool:
+    """ "2023 жылғы": of 2023."""
+    return question[: span.end].lower().endswith("жылғы")
 
 
 def _named_dates(question: str) -> Iterator[tuple[PartialDate, Span]]:

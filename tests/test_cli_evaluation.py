@@ -44,7 +44,7 @@ def test_the_table_and_the_predictions(tmp_path: Path, cuad: Path) -> None:
 
 def test_json_is_one_object_on_standard_output(tmp_path: Path, cuad: Path) -> None:
     out = tmp_path / "said.jsonl"
-    done = run(tmp_path, "--data", cuad, "--out", out, "--half", "seen", "--json")
+    done = run(tmp_path, "--data", cuad, "--out", out, "--share", "seen", "--json")
     shown = json.loads(done.stdout)
     assert list(shown["scores"]) == ["seen"]
     assert shown["predictions"] == str(out)
@@ -57,8 +57,8 @@ def test_json_is_one_object_on_standard_output(tmp_path: Path, cuad: Path) -> No
     [
         ([], "--data"),
         (["--data", "nowhere"], "master_clauses.csv"),
-        (["--data", "cuad", "--half", "third"], "--half"),
-        (["--data", "cuad", "--half", "unseen"], "unseen"),
+        (["--data", "cuad", "--share", "third"], "--share"),
+        (["--data", "cuad", "--share", "unseen"], "unseen"),
         (["--data", "cuad", "--out", "nowhere/said.jsonl"], "--out"),
     ],
 )

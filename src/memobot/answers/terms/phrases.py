@@ -1,11 +1,11 @@
-"""What memobot says of terms in its own words; the phrases are in `terms_phrases.toml`."""
+"""What memobot says of terms in its own words; the phrases are in `phrases.toml`."""
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -46,7 +46,7 @@ class Words:
         """A phrase with its fields filled in."""
         return _phrases()[phrase][self.language].format(**fields)
 
-    def date(self, value: PartialDate | date) -> str:
+    def date(self, value: PartialDate | datetime.date) -> str:
         """A date at its precision."""
         whole = value if isinstance(value, PartialDate) else PartialDate.of(value)
         return date_in_words(whole, self.language)
@@ -68,7 +68,7 @@ class Words:
         """The end that a value tells."""
         return self.date(value.date) if value.date else self.say("without_end")
 
-    def span(self, first: date, last: date | None) -> str:
+    def span(self, first: datetime.date, last: datetime.date | None) -> str:
         """From when to when, in words."""
         if last is None:
             return self.say("from_on", first=self.date(first))
@@ -84,5 +84,5 @@ class Words:
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
-    text = resources.files("memobot.answers").joinpath("terms_phrases.toml").read_text("utf-8")
+    text = resources.files("memobot.answers.terms").joinpath("phrases.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,11 @@ from memobot.answers.citing import Quote
 from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
 
-
 _REACH = 700  # characters; of a longer sentence only the words of the source are quoted
+
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}\.\d{1,2}|\(?\w\)|[-–•*])\s{1,8}(?=[^\W\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,17 @@ class Citing:
 
 
 def _with_its_sentence(source: Sourced, document: Callable[[str], Document]) -> Sourced:
+    """The sentence around a source, without its number; the source itself if that is long."""
     text, span = document(source.document_id).text, source.span
     around = Span(max(0, span.start - _REACH), min(len(text), span.end + _REACH))
     for sentence in sentences(text, around):
         cut = around.start == sentence.start > 0 or around.end == sentence.end < len(text)
         if sentence.contains(span) and len(sentence) <= _REACH and not cut:
-            return Sourced(source.document_id, sentence)
-    return source
+            source = Sourced(source.document_id, sentence)
+            break
+    marker = _NUMBER.match(text, source.span.start, source.span.end)
+    start = marker.end() if marker else source.span.start
+    return Sourced(source.document_id, Span(start, source.span.end))
 
 
 @dataclass(frozen=True, slots=True)
