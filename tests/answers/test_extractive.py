@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
 from memobot.assistant import Assistant
 
@@ -118,8 +119,9 @@ def test_a_list_keeps_its_lead_in(small: Assistant) -> None:
 
 
 def test_no_quote_overlaps_another_and_none_is_without_words(small: Assistant) -> None:
+    answerer = Answerer(small._retriever)  # without a ledger: quotes and nothing else
     for question, *_ in QUOTED:
-        citations = small.ask(question).citations
+        citations = answerer.answer(question).citations
         assert 1 <= len(citations) <= 3
         for number, one in enumerate(citations):
             assert any(letter.isalnum() for letter in one.quote)

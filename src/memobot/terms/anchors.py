@@ -88,18 +88,18 @@ def read_date(clause: Clause, start: int, end: int, *, last: bool = False) -> St
     if signing:
         anchor, at = signing
         offset = _offset(text[:at])
-        return StatedDate(clause.source(start, end), anchor=anchor, offset=offset)
+        return StatedDate(clause.readable_source(start, end), anchor=anchor, offset=offset)
     if written:
         span = written.span
         return stated(clause, FoundDate(written.date, span, written.blank), start)
     if cue("on_event", r"\b").search(text):
-        return StatedDate(clause.source(start, end), anchor=Anchor.EVENT)
+        return StatedDate(clause.readable_source(start, end), anchor=Anchor.EVENT)
     return None
 
 
 def stated(clause: Clause, found: FoundDate, at: int = 0) -> StatedDate:
     """A date written out in a sentence; `at` is where the text that it was found in begins."""
-    source = clause.source(at + found.span.start, at + found.span.end)
+    source = clause.readable_source(at + found.span.start, at + found.span.end)
     return StatedDate(source, date=found.date, blank=found.blank)
 
 

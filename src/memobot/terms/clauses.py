@@ -23,6 +23,7 @@ from memobot.terms.sources import source_of
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type
 _PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'"))
+_READABLE = 400  # characters of a sentence that is quoted whole
 _LONGEST = 6_000  # characters of one sentence that are looked at; tables can run on for pages
 _UNFINISHED = re.compile(r"[\w,(\"'“«„-]\s*$")
 _CUT = re.compile(
@@ -112,7 +113,11 @@ class Clause:
         """The sentence, or a stretch of its plain text, as a source."""
         if start is None or end is None or end <= start:
             return source_of(self.document, self.span)
-        return source_of(self.document, self.where(start, end))
+        return source_of(self.document, self.where(start, min(end, len(self.text))))
+
+    def readable_source(self, start: int, end: int) -> Source:
+        """The sentence around a stretch, or the stretch alone where the sentence is long."""
+        return self.source() if len(self.text) <= _READABLE else self.source(start, end)
 
     def _place(self, at: int) -> int:
         plain, original = self._places

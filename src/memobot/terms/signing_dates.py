@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from memobot.documents.model import Document, UnitKind
-from memobot.terms.anchors import stated
 from memobot.terms.clauses import Clause
 from memobot.terms.cues import cue, cue_after
 from memobot.terms.dates import FoundDate
@@ -36,7 +35,7 @@ def dates_in_opening(document: Document, clauses: Sequence[Clause]) -> list[Stat
             points = _points(clause.text, found)
             where = clause.where(found.span.start, found.span.end).start
             if points > 0 and (where < end or (names_parties and points >= _SURE)):
-                ranked.append((-points, where, stated(clause, found)))
+                ranked.append((-points, where, _written(clause, found)))
     ranked.sort(key=lambda one: one[:2])
     return [one for *_, one in ranked]
 
@@ -57,10 +56,16 @@ def dates_in_closing(document: Document, clauses: Sequence[Clause]) -> list[Stat
             if _is_of_other_paper(before):
                 continue
             if closes and cue("closing").search(before):
-                formula.append(stated(clause, found))
+                formula.append(_written(clause, found))
             elif late and cue("date_label", _TO_LABELLED).search(before):
-                beside.append(stated(clause, found))
+                beside.append(_written(clause, found))
     return formula + _latest(beside)
+
+
+def _written(clause: Clause, found: FoundDate) -> StatedDate:
+    """A date with itself as its source: openings are long, and a date there speaks for itself."""
+    source = clause.source(found.span.start, found.span.end)
+    return StatedDate(source, date=found.date, blank=found.blank)
 
 
 def _opening_end(document: Document) -> int:

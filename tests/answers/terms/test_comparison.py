@@ -5,7 +5,6 @@ from collections.abc import Callable
 from memobot.answers.terms.comparison import compare
 from memobot.answers.terms.statements import Composed
 from memobot.answers.terms.telling import Telling
-
 from memobot.documents.model import Document
 
 
@@ -23,11 +22,14 @@ def test_agreements_stand_side_by_side_with_a_marker_in_each_cell(
     assert_borne_out(composed)
     table = _table(composed)
     assert table["Agreement"] == ["Pilots – Tug Crews (2022)", "Divers – Welders (2024)"]
-    assert table["Term"] == ["5 years [4]", "2 years [5]"]
-    assert table["First term ends"][0] == "4 May 2027 (4 May 2022 + 5 years) [4]"
-    assert table["Renewal"][1].startswith("not automatic [")
-    assert table["Notice"] == ["6 months before the end, by 4 November 2026 [6]", "–"]
-    assert table["Copies"] == ["1 [8]", "–"]
+    assert table["Term"] == ["5 years [3]", "2 years [4]"]
+    assert table["First term ends"][0] == "4 May 2027 (4 May 2022 + 5 years) [3]"
+    assert table["Renewal"] == [
+        "automatic, 3 years each time [5]",
+        "not automatic [6]",
+    ]
+    assert table["Notice"] == ["6 months before the end, by 4 November 2026 [5]", "–"]
+    assert table["Copies"] == ["1 [7]", "–"]
     assert "Governing law" not in table
 
 
