@@ -11,10 +11,10 @@ from memobot.documents.model import Document
 from memobot.documents.reading import read_text
 from memobot.documents.structure import parse
 from memobot.terms.clauses import Clause, clauses
-from memobot.terms.date_finding import find_dates
 from memobot.terms.dates import PartialDate
-from memobot.terms.duration_words import duration_words
 from memobot.terms.durations import Duration, find_durations
+from memobot.terms.written.date_finding import find_dates
+from memobot.terms.written.duration_words import duration_words
 
 WORDS = st.sampled_from(
     "the Agreement “Term” — ------ 3 years' 1 May 2020. renewed; of\n\n Party’s\n ========= "

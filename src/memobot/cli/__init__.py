@@ -6,8 +6,8 @@ answer is "no"; 2: the call or the input was wrong, said in one line.
 
 from memobot.cli.agreements import deadlines, terms
 from memobot.cli.application import app, main
-from memobot.cli.texts import ask, chat, ingest, search, show
 from memobot.cli.evaluation import app as evaluation
+from memobot.cli.texts import ask, chat, ingest, search, show
 
 __all__ = ["app", "main"]
 

@@ -14,11 +14,11 @@ from functools import cached_property
 
 from memobot.documents.model import Document, Span, UnitKind
 from memobot.documents.sentences import sentences
-from memobot.terms.date_finding import find_dates
 from memobot.terms.dates import FoundDate
 from memobot.terms.durations import FoundDuration, find_durations
 from memobot.terms.model import Source
 from memobot.terms.sources import source_of
+from memobot.terms.written.date_finding import find_dates
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type

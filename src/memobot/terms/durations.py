@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from memobot.documents.model import Span
-from memobot.terms.duration_words import duration_shape
-from memobot.terms.numbers import CARDINAL, value_of
-from memobot.terms.shapes import Reading, Shape
+from memobot.terms.written.duration_words import duration_shape
+from memobot.terms.written.numbers import CARDINAL, value_of
+from memobot.terms.written.shapes import Reading, Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memobot.documents.model import Document
-from memobot.terms.dated import dated_terms
-from memobot.terms.mentions import find_mentions
+from memobot.terms.dated.dated_terms import dated_terms
 from memobot.terms.model import Findings
-from memobot.terms.parties import find_parties
-from memobot.terms.provisions import (
+from memobot.terms.named.parties import find_parties
+from memobot.terms.named.signing import find_place, find_signatories
+from memobot.terms.provided.provisions import (
     find_amendment,
     find_disputes,
     find_governing_law,
     find_termination,
 )
-from memobot.terms.signing import find_place, find_signatories
-from memobot.terms.texts import find_copies, find_languages
+from memobot.terms.provided.texts import find_copies, find_languages
+from memobot.terms.reports.mentions import find_mentions
 
 
 def extract(document: Document) -> Findings:

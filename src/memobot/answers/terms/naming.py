@@ -16,7 +16,7 @@ from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
 from memobot.search.weights import ROUTING
-from memobot.terms.numbers import read_number
+from memobot.terms.written.numbers import read_number
 
 # What only the text of the agreement can answer.
 _IN_WORDS = frozenset({Topic.AREAS, Topic.FORMS, Topic.AMENDMENT, Topic.DISPUTES, Topic.PREAMBLE})

@@ -8,9 +8,9 @@ from memobot.answers.terms.phrases import Words
 from memobot.answers.terms.statements import Sourced, Statement
 from memobot.documents.model import Span
 from memobot.naming.terms import Term, profile
-from memobot.terms.date_finding import find_dates
 from memobot.terms.ledger import Reported
 from memobot.terms.model import Mention
+from memobot.terms.written.date_finding import find_dates
 
 
 def reported_statement(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from memobot.documents.model import Span
-from memobot.terms.date_finding import find_dates
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import Duration, find_durations
+from memobot.terms.written.date_finding import find_dates
 
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20|21)\d\d(?![\d./-]\d)(?!\d)")
 _REACH = 24  # characters before or after a time within which a word tells how it is meant

@@ -1,0 +1,1 @@
+"""Sentences about time -> signing, entry into force, term, renewal, notice."""

@@ -1,0 +1,129 @@
+"""The dates on which an agreement was made: in its opening, in its closing formula, beside the
+signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from memobot.documents.model import Document, UnitKind
+from memobot.terms.clauses import Clause
+from memobot.terms.dated.cues import cue, cue_after
+from memobot.terms.dates import FoundDate
+from memobot.terms.model import StatedDate
+
+_OPENING = 4_000  # characters of the text in which the agreement says when it is made
+_SHORT_OPENING = 300
+_BEFORE = 140  # characters before a date that tell what it is
+_ALONE = 45  # characters beside a date that stands on a line of its own
+_SURE = 4  # points of a date that is said to be that of making
+_SAME_PART = r"\b[^.;]"  # from a word to the date, in one part of the sentence
+_TO_LABELLED = r"\b\s?[:.]?\s?[_\s/s]*$"  # from "Date" to the date beside it
+
+
+def dates_in_opening(document: Document, clauses: Sequence[Clause]) -> list[StatedDate]:
+    """Dates of signing in the opening, the more telling first."""
+    end = _opening_end(document)
+    ranked: list[tuple[int, int, StatedDate]] = []
+    for clause in clauses:
+        if clause.span.start >= max(end, 3 * _OPENING):
+            break
+        names_parties = _names_parties(clause.text)
+        if clause.span.start >= end and not names_parties:
+            continue
+        for found in clause.dates:
+            points = _points(clause.text, found)
+            where = clause.where(found.span.start, found.span.end).start
+            if points > 0 and (where < end or (names_parties and points >= _SURE)):
+                ranked.append((-points, where, _written(clause, found)))
+    ranked.sort(key=lambda one: one[:2])
+    return [one for *_, one in ranked]
+
+
+def dates_in_closing(document: Document, clauses: Sequence[Clause]) -> list[StatedDate]:
+    """Dates in the closing formula, then those beside the signatures: of these the last counts,
+    for nothing is agreed before the last party has signed."""
+    length = len(document.text)
+    signatures = [unit.span for unit in document.walk() if unit.kind is UnitKind.SIGNATURES]
+    from_here = min((span.start for span in signatures), default=length * 9 // 10)
+    formula: list[StatedDate] = []
+    beside: list[StatedDate] = []
+    for clause in clauses:
+        late = clause.span.start >= from_here
+        closes = clause.span.start > length // 3 and cue("closing").search(clause.text)
+        for found in clause.dates if late or closes else ():
+            before = _words_before(clause.text, found)
+            if _is_of_other_paper(before):
+                continue
+            if closes and cue("closing").search(before):
+                formula.append(_written(clause, found))
+            elif late and cue("date_label", _TO_LABELLED).search(before):
+                beside.append(_written(clause, found))
+    return formula + _latest(beside)
+
+
+def _written(clause: Clause, found: FoundDate) -> StatedDate:
+    """A date with itself as its source: openings are long, and a date there speaks for itself."""
+    source = clause.source(found.span.start, found.span.end)
+    return StatedDate(source, date=found.date, blank=found.blank)
+
+
+def _opening_end(document: Document) -> int:
+    """Where the opening ends: at the first article after the words that name the parties, for a
+    table of contents may stand before them."""
+    front = _front(document)
+    begun = cue("opening", r"\b").search(document.text, front, front + 3 * _OPENING)
+    begins = begun.end() if begun else front
+    starts = (unit.span.start for unit in document.articles())
+    first = next((start for start in starts if start > begins), begins + _OPENING)
+    return min(max(first, front + _SHORT_OPENING), begins + _OPENING)
+
+
+def _front(document: Document) -> int:
+    for unit in document.units:
+        if unit.kind is UnitKind.FRONT_MATTER:
+            return unit.span.end
+    return 0
+
+
+def _points(text: str, found: FoundDate) -> int:
+    """How much speaks for a date as that of making; 0 for one of something else."""
+    before = _words_before(text, found)
+    after = text[found.span.end : found.span.end + 60]
+    if (
+        _is_of_other_paper(before)
+        or cue_after(r"\W{0,3}", "effective_after").match(after)
+        or cue("effective_label").search(before)
+    ):
+        return 0
+    if cue("effective_on").search(before) and not _follows_made(before):
+        return 2 if cue("between", r"\b").search(text) else 0
+    made = cue("made", r"\b")
+    alone = len(text) - len(found.span) <= _ALONE
+    points = _SURE if alone or made.search(before[-110:]) or made.search(after) else 1
+    return points - (2 if found.date is None else 0)
+
+
+def _words_before(text: str, found: FoundDate) -> str:
+    return text[max(0, found.span.start - _BEFORE) : found.span.start]
+
+
+def _is_of_other_paper(before: str) -> bool:
+    """Whether the date after these words is that of another paper, or of an end."""
+    return bool(cue("other_paper", _SAME_PART + "{0,90}$").search(before))
+
+
+def _follows_made(before: str) -> bool:
+    """Whether the date after these words is that of making, though also called effective."""
+    return bool(cue("made_on", _SAME_PART + "{0,60}$").search(before))
+
+
+def _names_parties(text: str) -> bool:
+    """Whether it is the sentence that an agreement begins with."""
+    return bool(cue("is_made", r"\b").search(text) and cue("between", r"\b").search(text))
+
+
+def _latest(found: Iterable[StatedDate]) -> list[StatedDate]:
+    """The latest of some dates, the first of equal ones; [] of none."""
+    known: list[tuple[date, StatedDate]] = [(one.date.last, one) for one in found if one.date]
+    return [max(known, key=lambda one: one[0])[1]] if known else []

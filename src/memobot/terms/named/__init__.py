@@ -1,0 +1,1 @@
+"""Who concludes an agreement and where: parties, signatories, place."""

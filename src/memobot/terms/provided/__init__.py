@@ -1,0 +1,1 @@
+"""What an agreement provides in words: amendment, disputes, law, languages, copies."""

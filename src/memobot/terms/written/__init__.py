@@ -1,0 +1,1 @@
+"""How numbers, durations and dates are written, in four languages."""
