@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import memobot.terms
+import memobot.terms.dated
 from memobot.terms.dated.cues import cue, cue_after
 
-ROOM = Path(memobot.terms.__path__[0])
+ROOM = Path(memobot.terms.dated.__path__[0])
 TABLES = {file.name: tomllib.loads(file.read_text("utf-8")) for file in ROOM.glob("cues*.toml")}
 NAMES = sorted(chain.from_iterable(TABLES.values()))
 CODE = "\n".join(file.read_text("utf-8") for file in ROOM.glob("*.py"))
