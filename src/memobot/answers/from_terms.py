@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from memobot.answers.terms.across import answer_across
 from memobot.answers.terms.asked import Facet
@@ -27,6 +28,7 @@ from memobot.terms.ledger import Entry, Ledger
 from memobot.terms.model import Anchor
 
 _DAYS = 16  # days whose ledgers are kept
+_RIVALS = 8  # agreements to choose from, at most
 
 
 class FromTerms:
@@ -66,12 +68,13 @@ class FromTerms:
         if asking is None or not asking.is_for_one or not self._naming.names_none(asking):
             return []
         present, words = self._ledger(None), Words(question.language)
-        rivals = [
+        fitting = (
             entry.document.document_id
             for entry in present.entries
             if question.could_mean(entry.document.kind)
             and statements_of(Telling(entry, words, present.as_of), asking.terms.facets)
-        ]
+        )
+        rivals = list(islice(fitting, _RIVALS))
         return rivals if len(rivals) > 1 else []
 
     def of_one(self, question: Question, ranked: Sequence[Ranked]) -> Composed | None:

@@ -1,4 +1,7 @@
-"""What memobot says in its own words, in four languages. Everything else it says is quoted."""
+"""What memobot says in its own words, in four languages, but of terms (see `terms.phrases`).
+
+Everything else it says is quoted.
+"""
 
 from __future__ import annotations
 

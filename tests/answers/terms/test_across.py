@@ -79,6 +79,11 @@ def test_the_next_notice_is_told_alone(text: Text) -> None:
     assert told.startswith("The next last day for notice: 4 November 2029")
 
 
+def test_what_is_due_is_told_without_a_time_too(text: Text) -> None:
+    told = text("What is due?")
+    assert told.startswith("What falls due, 21 November 2026 – 21 November 2028 (1):")
+
+
 def test_those_in_force_on_a_day_are_listed(text: Text) -> None:
     told = text("Which agreements are in force in 2023?")
     assert "(2)" in told

@@ -38,9 +38,9 @@ REACHED = {
     "until": (7, 4, 0),
     "indefinite": (5, 4, 0),
     "renewal": (44, 16, 1),
-    "automatic": (42, 18, 3),
+    "automatic": (42, 18, 2),
     "times": (8, 3, 1),
-    "notice": (27, 6, 3),
+    "notice": (29, 4, 3),
     "option_notice": (8, 4, 1),
 }
 

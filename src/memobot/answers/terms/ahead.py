@@ -12,7 +12,7 @@ from memobot.answers.terms.notice import AHEAD, next_notice
 from memobot.answers.terms.scope import Scope
 from memobot.answers.terms.statements import Composed, Statement, as_paragraph
 from memobot.answers.terms.telling import Telling
-from memobot.terms.dates import PartialDate
+from memobot.answers.terms.when import later
 from memobot.terms.deadlines import Deadline, DeadlineKind, deadlines
 from memobot.terms.durations import Duration
 from memobot.terms.ledger import Entry, Ledger
@@ -59,7 +59,7 @@ def _ends(told: Telling, phrase: str) -> Statement:
     said = statements_of(told, (Facet.STATE,))
     text = told.words.say(phrase, title=told.title, date=end)
     return Statement(
-        "; ".join([text, *(one.text for one in said)]),
+        ". ".join([text, *(one.text for one in said)]),
         tuple(source for one in said for source in one.sources),
     )
 
@@ -82,7 +82,7 @@ def _within(scope: Scope, kinds: Sequence[DeadlineKind], some: str, none: str) -
     """What of these kinds falls into the time asked about; or that nothing does, and the next."""
     first, last = scope.first, scope.time.last
     if not scope.time.named:
-        last = PartialDate.of(first).plus(AHEAD[0]).first
+        last = later(first, AHEAD[0])
     when = scope.words.span(first, last)
     ledger = scope.ledger(first)
     found = [one for one in _until(ledger, last) if one.kind in kinds]

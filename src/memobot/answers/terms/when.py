@@ -43,7 +43,7 @@ _NAMING = re.compile(
 _NAMING_AFTER_IT = re.compile(r"(?:\W{0,3}жылғы)(?!\w)|\)", re.IGNORECASE)
 
 _THIS = (
-    r"this|the current|current|эт\w{1,3}|текущ\w{2,3}|нынешн\w{2,3}|осы|ағымдағы|биылғы|"
+    r"this|the current|current|эт\w{1,3}|текущ\w{2,3}|нынешн\w{2,3}|осы|бұл|ағымдағы|биылғы|"
     r"tym|tego|ten|bieżąc\w{1,3}"
 )
 _NEXT = (
@@ -137,11 +137,12 @@ def _spans_of_time(question: str, today: date) -> Iterator[_Time]:
     for found in find_durations(question):
         before, after = _around(question, found.span)
         if _WITHIN.search(before) or _WITHIN_AFTER_IT.match(after):
-            last = _later(today, found.duration)
+            last = later(today, found.duration)
             yield _Time(today, last, found.span)
 
 
-def _later(day: date, duration: Duration) -> date:
+def later(day: date, duration: Duration) -> date:
+    """The day so much later, or the last there is."""
     try:
         return PartialDate.of(day).plus(duration).first
     except OverflowError:

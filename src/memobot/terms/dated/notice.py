@@ -26,6 +26,7 @@ def find_notice(
             continue
         for one in measured(clause):
             points = _points(clause, one, renewal, near)
+            points += 1 if points and automatic else 0
             if points >= _ENOUGH and (best is None or points > best[0]):
                 best = (points, clause, one)
     return _read(best[1], best[2], automatic) if best else None
@@ -49,7 +50,8 @@ def _points(
     in_renewal = clause is renewal
     stops = cue("unless").search(text) or cue("until_ended").search(text)
     intends = clause in near and cue("intends").search(text) and one.is_notice
-    if not before_end and not intends and (one.is_further or not in_renewal or not stops):
+    named = one.is_notice or cue("notice").search(text[: one.found.span.start][-60:])
+    if not before_end and not intends and not (in_renewal and stops and named):
         return 0
     if cue("agrees", r"(?: \w+){0,4}$").search(text[: one.found.span.start]):
         return 0
@@ -105,13 +107,14 @@ def _read(clause: Clause, one: Measured, automatic: bool | None) -> Notice:
         giver = match.group()
         if match.end() > one.found.span.start:
             break
+    at_term = counts_back_from_end(text, one) or any(
+        cue(name).search(text) for name in ("unless", "intends")
+    )
     return Notice(
         source=clause.source(),
         duration=one.duration,
         form="written" if cue("written").search(text) else None,
         by=giver,
         to_renew=_asks_to_renew(text, automatic),
-        before=Anchor.EXPIRY
-        if counts_back_from_end(text, one) or cue("unless").search(text)
-        else Anchor.EVENT,
+        before=Anchor.EXPIRY if at_term else Anchor.EVENT,
     )

@@ -67,7 +67,7 @@ def _points(clause: Clause) -> float:
     points = 0.0
     points += 2 if cue("agreement").search(near) or cue("term_words").search(near) else -2
     points += 3 if automatic else 0
-    points += 1 if cue("unless").search(text) else 0
+    points += 1 if cue("unless").search(text) or cue("option_to").search(near) else 0
     points += 2 if length is not None else 0
     points += 1 if length is not None and cue("successive").search(near) else 0
     points += 1 if cue("term_heading").search(clause.heading) else 0
