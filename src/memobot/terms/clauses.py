@@ -22,7 +22,9 @@ from memobot.terms.written.date_finding import find_dates
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type
-_PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'") | {"~": "-"})
+_PLAIN = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'") | {"~": "-", "*": " "}
+)
 _READABLE = 400  # characters of a sentence that is quoted whole
 _LONGEST = 6_000  # characters of one sentence that are looked at; tables can run on for pages
 _UNFINISHED = re.compile(r"[\w,(\"'“«„-]\s*$")

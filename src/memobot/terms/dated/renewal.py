@@ -27,6 +27,7 @@ _DEFINITION = re.compile(
 )
 _FOLLOWING = 3  # sentences after that of the term
 _BEFORE, _AFTER = 120, 220  # characters from "renewed" in which its length stands
+_KAZAKH = re.compile(r"[әғқңөұүһі]|жыл|айға|апта")
 _NEAR = 60  # characters between "renewed" and its length
 _WITHIN = r"\b[\w\s()]{0,20}$"  # from "within" to a length
 _ENOUGH = 4  # points from which a sentence is taken to speak of the agreement's renewal
@@ -160,10 +161,16 @@ def _length(clause: Clause) -> Duration | None:
         return further[0].duration
     if cue("yearly", r"\b").search(text):
         return Duration(years=1)
-    near = (
-        one for one in after if not one.is_first and one.found.span.start - renewal.end() <= _NEAR
-    )
+    near = (one for one in candidates if not one.is_first and _is_beside(text, one, renewal))
     return next((one.duration for one in near), None)
+
+
+def _is_beside(text: str, one: Measured, renewal: re.Match[str]) -> bool:
+    """Whether a length stands right behind "renewed", or before it, as in Kazakh."""
+    start, end = one.found.span.start, one.found.span.end
+    if start > renewal.start():
+        return start - renewal.end() <= _NEAR
+    return renewal.start() - end <= _NEAR and bool(_KAZAKH.search(text[start:end]))
 
 
 def _could_be_further(text: str, one: Measured) -> bool:
