@@ -12,12 +12,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from questions import Asked, question_sets, retriever_over
+from questions import Asked, assistant_over, question_sets
 
-from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
+from memobot.assistant import Assistant
 from memobot.evaluation.machine import described, this_machine
-from memobot.search.retriever import Retriever
 
 
 def is_right(one: Asked, answer: Answer) -> bool:
@@ -29,12 +28,11 @@ def is_right(one: Asked, answer: Answer) -> bool:
 
 
 def tally(
-    retriever: Retriever, asked: tuple[Asked, ...], show_wrong: bool
+    assistant: Assistant, asked: tuple[Asked, ...], show_wrong: bool
 ) -> dict[str, Counter[str]]:
-    answerer = Answerer(retriever)
     counts: dict[str, Counter[str]] = {}
     for one in asked:
-        answer = answerer.answer(one.text)
+        answer = assistant.ask(one.text)
         right = is_right(one, answer)
         count = counts.setdefault(one.split or "all", Counter())
         group = "unanswerable" if one.unanswerable else one.language
@@ -42,7 +40,7 @@ def tally(
         count[f"{group} of"] += 1
         count["answerable refused"] += answer.abstained and not one.unanswerable
         for citation in answer.citations:
-            text = retriever.document(citation.document_id).text
+            text = assistant.show(citation.document_id).text
             count["not verbatim"] += text[citation.start : citation.end] != citation.quote
         if show_wrong and not right and one.split == "dev":
             print(f"    {one.id} {one.text} -> {answer.reason or answer.citations[0].label}")
@@ -52,8 +50,8 @@ def tally(
 def main() -> None:
     print(described(this_machine()))
     for questions in question_sets():
-        with retriever_over(questions.corpus) as retriever:
-            for split, count in tally(retriever, questions.asked, "--wrong" in sys.argv).items():
+        with assistant_over(questions.corpus) as assistant:
+            for split, count in tally(assistant, questions.asked, "--wrong" in sys.argv).items():
                 groups = [name.removesuffix(" of") for name in count if name.endswith(" of")]
                 parts = [
                     f"{group} {count[f'{group} right']}/{count[f'{group} of']}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from memobot.assistant import Assistant
 from memobot.index.builder import ingest
 from memobot.index.embedding import open_embedder
 from memobot.index.store import Index
@@ -70,6 +71,15 @@ def retriever_over(corpus: Path) -> Iterator[Retriever]:
         settings = Settings(corpus=corpus, index=Path(folder))
         ingest(settings)
         yield Retriever(Index.open(settings.index), open_embedder(settings.embedding))
+
+
+@contextmanager
+def assistant_over(corpus: Path) -> Iterator[Assistant]:
+    """The product over a fresh index of `corpus`, with the default model."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(corpus=corpus, index=Path(folder))
+        ingest(settings)
+        yield Assistant.open(settings)
 
 
 def _read_lines(path: Path) -> tuple[Asked, ...]:

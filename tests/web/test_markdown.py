@@ -185,3 +185,20 @@ def test_no_link_is_cut_in_streaming() -> None:
 
 def test_the_plain_answer_has_no_stresses() -> None:
     assert plain("**A, Article 9:** “x” [1]") == "A, Article 9: “x” [1]"
+
+
+def test_a_table_of_ours_stays_a_table() -> None:
+    table = "| Agreement | A_1 |\n| --- | --- |\n| Ends | 17 October 2028 [1] |"
+    quoted = citation(1, "17 October 2028")
+    shown = render(f"{table}\n\n“17 October 2028” [1]", [quoted])
+    assert shown.split("\n")[:3] == [
+        "| Agreement | A\\_1 |",
+        "| --- | --- |",
+        "| Ends | 17 October 2028 [[1]](#cite-1) |",
+    ]
+
+
+def test_a_table_in_a_quote_is_words() -> None:
+    quote = "prices:\n| a | b |\n| --- | --- |\nend"
+    shown = render(f"“{quote}” [1]", [citation(1, quote)])
+    assert "\\| a \\| b \\|" in shown

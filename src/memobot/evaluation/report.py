@@ -36,9 +36,7 @@ def as_object(evaluation: Evaluation, machine: Machine) -> dict[str, Any]:
 
 
 def _table(share: Share, part: Part) -> str:
-    head = (
-        f"{_NAMES[share] + f' ({part.contracts})':36}  F1     P      R      answers  of"
-    )
+    head = f"{_NAMES[share] + f' ({part.contracts})':36}  F1     P      R      answers  of"
     rows = [
         f"{name:36}  {one.f1:.3f}  {one.precision:.3f}  {one.recall:.3f}  "
         f"{one.with_answer:7}  {one.contracts:12}"

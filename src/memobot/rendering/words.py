@@ -5,6 +5,7 @@ from __future__ import annotations
 from memobot.terms.deadlines import DeadlineKind
 from memobot.terms.ledger import CurrentTerm, DatedValue, State
 from memobot.terms.model import Copies, Languages, Notice, Party, Renewal, Signatory, Term
+from memobot.terms.provided.texts import language_name
 from memobot.terms.wording import date_in_words, duration_in_words
 
 NOTHING = "–"
@@ -83,13 +84,13 @@ def of_current_term(term: CurrentTerm | None) -> str:
 
 
 def of_languages(languages: Languages | None) -> str:
-    """The codes, and which text prevails."""
+    """Their names, and which text prevails."""
     if languages is None:
         return NOTHING
-    told = ", ".join(languages.codes)
+    told = ", ".join(map(language_name, languages.codes))
     if languages.standing == "equal":
         return f"{told}; equally authentic"
-    return f"{told}; {languages.standing} prevails" if languages.standing else told
+    return f"{told}; {language_name(languages.standing)} prevails" if languages.standing else told
 
 
 def of_copies(copies: Copies | None) -> str:

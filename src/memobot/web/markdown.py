@@ -2,8 +2,8 @@
 
 An answer mixes our Markdown with words of the corpus, and the corpus may hold anything: a text
 must not become a link, an image or a heading on the page, and none of its characters may vanish.
-So only what answers are made of is let through (paragraphs, bullets, numbered lists, block
-quotes, bold, and the markers of citations); all else is escaped. The quotes of the citations
+So only what answers are made of is let through (paragraphs, bullets, numbered lists, tables,
+block quotes, bold, and the markers of citations); all else is escaped. The quotes of the citations
 are recognised word for word, and nothing at all inside them counts as Markdown.
 """
 
@@ -19,6 +19,8 @@ _LINE_START = re.compile(r"[#+\-=]|\d{1,9}(?=[.)])")
 _PREFIX = re.compile(r"( {0,3}(?:> ?)*)(?:([-*]|\d{1,9}\.)[ \t]+)?[ \t]*")
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^\n*]+?)(?<=[^\s*])\*\*")
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_ROW = re.compile(r"^\|[^\n]*\|$", re.MULTILINE)
+_RULE = re.compile(r" *:?-{3,}:? *")
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 # Chainlit draws a blinking cursor for U+200B; the other two are no characters of a text.
@@ -34,8 +36,10 @@ def render(text: str, citations: Sequence[Citation]) -> str:
     """The Markdown of an answer; each marker ``[1]`` of a citation links to ``#cite-1``."""
     text = _cleaned(text)
     quotes = _quotes_in(text, [_cleaned(citation.quote) for citation in citations])
+    rows = _rows_in(text, quotes)
+    quotes = [quote for quote in quotes if not any(row.contains(quote) for row in rows)]
     markers = frozenset(citation.marker for citation in citations)
-    return "".join(_pieces(text, quotes, markers))
+    return "".join(_pieces(text, quotes, rows, markers))
 
 
 def escape(text: str) -> str:
@@ -74,14 +78,37 @@ def _quotes_in(text: str, quotes: Sequence[str]) -> list[Span]:
     return sorted(found)
 
 
-def _pieces(text: str, quotes: Sequence[Span], markers: frozenset[int]) -> Iterator[str]:
+def _rows_in(text: str, quotes: Sequence[Span]) -> list[Span]:
+    """The lines of our own tables; a line that a quote runs into or out of is none."""
+    rows = (Span(*match.span()) for match in _ROW.finditer(text))
+    return [
+        row for row in rows if all(row.contains(one) or not row.overlaps(one) for one in quotes)
+    ]
+
+
+def _pieces(
+    text: str, quotes: Sequence[Span], rows: Sequence[Span], markers: frozenset[int]
+) -> Iterator[str]:
     at = 0
-    for quote in quotes:
-        yield from _ours(text[at : quote.start], at == 0, markers)
-        # A blank line in a quote would end the block that it stands in.
-        yield escape(re.sub(r"\n{2,}", "\n", quote.of(text)))
-        at = quote.end
+    for span in sorted([*quotes, *rows]):
+        yield from _ours(text[at : span.start], at == 0, markers)
+        if span in rows:
+            yield _row(span.of(text), markers)
+        else:
+            # A blank line in a quote would end the block that it stands in.
+            yield escape(re.sub(r"\n{2,}", "\n", span.of(text)))
+        at = span.end
     yield from _ours(text[at:], at == 0, markers)
+
+
+def _row(line: str, markers: frozenset[int]) -> str:
+    """A row of a table: bars divide its cells, and nothing in a cell is more than words."""
+    cells = line.strip("|").split("|")
+    return "|".join(["", *(_cell(cell, markers) for cell in cells), ""])
+
+
+def _cell(cell: str, markers: frozenset[int]) -> str:
+    return cell if _RULE.fullmatch(cell) else _inline(cell, markers)
 
 
 def _ours(text: str, at_line_start: bool, markers: frozenset[int]) -> Iterator[str]:

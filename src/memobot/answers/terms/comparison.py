@@ -75,7 +75,7 @@ def _renewal(told: Telling) -> Statement:
         return _NOTHING
     text = words.say("cell_automatic" if renewal.automatic else "cell_not_automatic")
     if renewal.automatic and renewal.duration:
-        phrase = "cell_each_time" if renewal.successive else "cell_once"
+        phrase = "cell_each_time" if renewal.successive else "cell_further"
         text = words.say(phrase, duration=words.duration(renewal.duration))
     return told.statement(text, renewal.source)
 

@@ -260,6 +260,11 @@ def _nearest(text: str, prevails: re.Match[str], named: Sequence[tuple[str, re.M
     return before[-1] if before else named[0][0]
 
 
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code; an unknown code itself."""
+    return _names().get(code, [code])[0]
+
+
 @cache
 def _names() -> dict[str, list[str]]:
     text = resources.files(__package__).joinpath("languages.toml").read_text("utf-8")
