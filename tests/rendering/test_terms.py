@@ -81,7 +81,7 @@ def shown(
         r"Term that runs +no\. 1, 17 October 2023 – 17 October 2028; notice by 17 July 2028",
         r"State +in force",
         r"Disputes +Disputes are settled by negotiation\. +Article 7",
-        r"Languages +ru, en; equally authentic +Article 9",
+        r"Languages +Russian, English; equally authentic +Article 9",
         r"Copies +5 in each language +Article 9",
         r"Signed by +S\. Dauletalin, Chairman, Potters",
     ],

@@ -12,6 +12,7 @@ from memobot.terms.dates import FoundDate
 from memobot.terms.durations import Duration, find_durations
 from memobot.terms.model import Anchor, StatedDate
 from memobot.terms.written.date_finding import find_dates
+from memobot.terms.written.numbers import NUMBER, read_number
 
 _NAME = (
     r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|"
@@ -36,6 +37,14 @@ _CALLED = re.compile(
 )
 _IN_NAMES = ("date", "day", "дат", "data", "күні")
 _NO_PART_OF_NAME = frozenset("the this such means a as of and hereinafter".split())
+_NTH_DAY = re.compile(rf"\b(?P<number>{NUMBER}) day (?:after|following|from)?\s*$", re.IGNORECASE)
+# Between a length and the signing that it is counted from.
+_LEADS_TO = re.compile(
+    r"\W{0,3}(?:after|following|from|of|со|с|после|от|po|od|z)?\W{0,3}(?:the |its |their )?",
+    re.IGNORECASE,
+)
+_KAZAKH_AFTER = re.compile(r"\W{0,3}(?:өткен соң|өткеннен кейін|кейін|соң)", re.IGNORECASE)
+_BEHIND = 70  # characters behind "signing" in which a Kazakh length stands
 _REACH = 150  # characters before a bracket in which the date that it names stands
 
 
@@ -87,7 +96,7 @@ def read_date(clause: Clause, start: int, end: int, *, last: bool = False) -> St
         signing = None
     if signing:
         anchor, at = signing
-        offset = _offset(text[:at])
+        offset = _offset(text, at)
         return StatedDate(clause.readable_source(start, end), anchor=anchor, offset=offset)
     if written:
         span = written.span
@@ -125,6 +134,20 @@ def _comes_first(written: FoundDate, signing: tuple[Anchor, int], last: bool) ->
     return written.span.start > signing[1] if last else written.span.start < signing[1]
 
 
-def _offset(before: str) -> Duration | None:
-    durations = find_durations(before[-60:])
-    return durations[-1].duration if durations else None
+def _offset(text: str, at: int) -> Duration | None:
+    """The length that stands right beside "signing": "thirty days after", "on the tenth day
+    after", in Kazakh behind it and followed by "after"."""
+    before = text[max(0, at - 60) : at]
+    if ordinal := _NTH_DAY.search(before):
+        days = read_number(ordinal["number"])
+        return Duration(days=days) if days else None
+    for found in reversed(find_durations(before)):
+        if cue("offset_follows", r"\b").search(before[: found.span.start]):
+            return found.duration
+        if _LEADS_TO.fullmatch(before[found.span.end :]):
+            return found.duration
+    behind = text[at : at + _BEHIND]
+    for found in find_durations(behind):
+        if _KAZAKH_AFTER.match(behind, found.span.end):
+            return found.duration
+    return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memobot.documents.model import Document
+from memobot.documents.model import Document, Span
 from memobot.terms.clauses import Clause
 from memobot.terms.dated.anchors import NamedDate, read_date
 from memobot.terms.dated.cues import cue
@@ -15,6 +16,7 @@ from memobot.terms.model import Anchor, StatedDate
 _FIRST_WORD = 12  # characters in which a sentence without a subject begins
 _LONGEST_GAP = 90  # characters from the subject to its verb
 _REACH = 110  # characters after the verb in which the date stands
+_KAZAKH = re.compile(r"[әғқңөұүһі]")
 _SAME_PART = r"\b[^.;]{0,40}$"  # from a word to the verb, in one part of the sentence
 _EFFECTIVE_NAMES = (
     "effective date",
@@ -100,12 +102,31 @@ def _takes_effect(clause: Clause) -> StatedDate | None:
         start = subject.end() if subject and not opens else verb.start()
         if verb.start() - start > _LONGEST_GAP:
             continue
-        read = read_date(clause, verb.end(), verb.end() + _REACH)
-        if read is None and start < verb.start():  # "қол қойылған күнінен бастап күшіне енеді"
-            read = read_date(clause, start, verb.start())
-        if read and read.anchor is not Anchor.EVENT:
+        read = _date_beside(clause, start, verb)
+        if read and (read.anchor is not Anchor.EVENT or _is_entry(verb)):
             return read
     return None
+
+
+def _date_beside(clause: Clause, start: int, verb: re.Match[str]) -> StatedDate | None:
+    """The date behind the verb of a sentence; in Kazakh it stands before: "қол қойылған күнінен
+    бастап күшіне енеді". An event where there is no date, but something that is waited for."""
+    text, waits = clause.text, cue("condition_of_force", r"\b")
+    if _KAZAKH.search(verb.group()):
+        span = Span(max(start, verb.start() - _REACH), verb.start())
+        waited_for = waits.search(span.of(text))
+    else:
+        span = Span(verb.end(), min(len(text), verb.end() + _REACH))
+        waited_for = waits.match(span.of(text).lstrip())
+    read = read_date(clause, span.start, span.end, last=bool(_KAZAKH.search(verb.group())))
+    is_named = any(name in span.of(text).lower() for name in _EFFECTIVE_NAMES)
+    if read or not waited_for or is_named or not _is_entry(verb):
+        return read
+    return StatedDate(clause.readable_source(span.start, span.end), anchor=Anchor.EVENT)
+
+
+def _is_entry(verb: re.Match[str]) -> bool:
+    return cue("enters_into_force").match(verb.group()) is not None
 
 
 def _is_of_other(text: str, verb: int) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from memobot.documents.model import Document
-from memobot.terms.clauses import clauses
+from memobot.terms.clauses import Clause, clauses
 from memobot.terms.dated.anchors import named_dates
 from memobot.terms.dated.beginning import Beginning, find_beginning
-from memobot.terms.dated.notice import find_notice
+from memobot.terms.dated.notice import find_notice, find_termination_notice
 from memobot.terms.dated.renewal import RenewalClause, find_renewal
 from memobot.terms.dated.term import TermClause, find_term
-from memobot.terms.model import AgreementTerms, Renewal, StatedDate, Warning
-from memobot.terms.wording import date_in_words
+from memobot.terms.model import AgreementTerms, Notice, Renewal, StatedDate, Warning
+from memobot.terms.wording import date_in_words, duration_in_words
 
 
 def dated_terms(document: Document) -> AgreementTerms:
@@ -29,13 +30,35 @@ def dated_terms(document: Document) -> AgreementTerms:
         term=term.term if term else None,
         expires=term.expires if term else None,
         renewal=_renewal(renewal, term),
-        notice=find_notice(
-            found,
-            renewal.clause if renewal else None,
-            automatic=renewal.renewal.automatic if renewal else None,
-        ),
-        warnings=_contradictions(beginning),
+        notice=_notice(found, renewal),
+        warnings=(*_contradictions(beginning), *_miscounted(term, renewal)),
     )
+
+
+def _notice(found: Sequence[Clause], renewal: RenewalClause | None) -> Notice | None:
+    """The notice at the end of the term; failing that, the one that ends the agreement early."""
+    at_the_end = find_notice(
+        found,
+        renewal.clause if renewal else None,
+        automatic=renewal.renewal.automatic if renewal else None,
+    )
+    return at_the_end or find_termination_notice(found)
+
+
+def _miscounted(term: TermClause | None, renewal: RenewalClause | None) -> Iterator[Warning]:
+    """Lengths whose words and figures differ, in the sentences of the term and the renewal."""
+    used = {one.clause.span: one.clause for one in (term, renewal) if one}
+    for clause in used.values():
+        for found in clause.durations:
+            if found.contradicted:
+                words, figures = (
+                    duration_in_words(length, "en")
+                    for length in (found.duration, found.contradicted)
+                )
+                yield Warning(
+                    f"the words say {words}, the figures {figures}; the words are taken",
+                    clause.source(found.span.start, found.span.end),
+                )
 
 
 def _begun(beginning: Beginning) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memobot.terms.clauses import Clause
 from memobot.terms.dated.cues import cue
@@ -30,6 +31,23 @@ def find_notice(
             if points >= _ENOUGH and (best is None or points > best[0]):
                 best = (points, clause, one)
     return _read(best[1], best[2], automatic) if best else None
+
+
+def find_termination_notice(clauses: Sequence[Clause]) -> Notice | None:
+    """The notice by which a party ends the agreement at any time, without a reason."""
+    for clause in clauses:
+        text = clause.text
+        if not (clause.may_name_duration and cue("ends_it", r"\b").search(text)):
+            continue
+        if not (cue("agreement").search(text) and cue("giver").search(text)):
+            continue
+        if is_about_cure(text) or cue("obligation", r"\b").search(text):
+            continue
+        for one in measured(clause):
+            near = text[max(0, one.found.span.start - 60) : one.found.span.end + 60]
+            if one.is_notice and not one.is_after_end and cue("notice").search(near):
+                return replace(_read(clause, one, None), before=Anchor.EVENT, to_renew=False)
+    return None
 
 
 def _following(clauses: Sequence[Clause], renewal: Clause | None) -> tuple[Clause, ...]:

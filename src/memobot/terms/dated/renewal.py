@@ -197,4 +197,7 @@ def _times(text: str) -> int | None:
         number = read_number(match["number"])
         if number is not None and 1 <= number <= 50:
             return number
+    for number, name in ((2, "twice"), (3, "thrice")):
+        if cue(name).search(text):
+            return number
     return 1 if cue("once").search(text) and not cue("successive").search(text) else None

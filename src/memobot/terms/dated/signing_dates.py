@@ -16,7 +16,10 @@ _OPENING = 4_000  # characters of the text in which the agreement says when it i
 _SHORT_OPENING = 300
 _BEFORE = 140  # characters before a date that tell what it is
 _ALONE = 45  # characters beside a date that stands on a line of its own
+_LIKELY = 2  # points of a date that may be that of making
 _SURE = 4  # points of a date that is said to be that of making
+_BLOCK = 1_500  # characters of a signature block
+_LINE = 120  # characters of a line in it
 _SAME_PART = r"\b[^.;]"  # from a word to the date, in one part of the sentence
 _TO_LABELLED = r"\b\s?[:.]?\s?[_\s/s]*$"  # from "Date" to the date beside it
 
@@ -34,7 +37,7 @@ def dates_in_opening(document: Document, clauses: Sequence[Clause]) -> list[Stat
         for found in clause.dates:
             points = _points(clause.text, found)
             where = clause.where(found.span.start, found.span.end).start
-            if points > 0 and (where < end or (names_parties and points >= _SURE)):
+            if points >= _LIKELY and (where < end or (names_parties and points >= _SURE)):
                 ranked.append((-points, where, _written(clause, found)))
     ranked.sort(key=lambda one: one[:2])
     return [one for *_, one in ranked]
@@ -51,15 +54,29 @@ def dates_in_closing(document: Document, clauses: Sequence[Clause]) -> list[Stat
     for clause in clauses:
         late = clause.span.start >= from_here
         closes = clause.span.start > length // 3 and cue("closing").search(clause.text)
+        together: list[StatedDate] = []
         for found in clause.dates if late or closes else ():
             before = _words_before(clause.text, found)
             if _is_of_other_paper(before):
                 continue
             if closes and cue("closing").search(before):
-                formula.append(_written(clause, found))
-            elif late and cue("date_label", _TO_LABELLED).search(before):
+                together.append(_written(clause, found))
+            elif late and _is_beside_signature(clause, found, before, from_here):
                 beside.append(_written(clause, found))
+        # "signed at Oslo on 6 June and at Rome on 9 June": by then all have signed
+        formula += _latest(together) or together[:1]
     return formula + _latest(beside)
+
+
+def _is_beside_signature(clause: Clause, found: FoundDate, before: str, block: int) -> bool:
+    """Whether a date has a label, or ends a line of the signature block that begins at `block`."""
+    if cue("date_label", _TO_LABELLED).search(before):
+        return True
+    ends_line = not clause.text[found.span.end :].strip(" .;")
+    in_block = clause.span.start - block < _BLOCK
+    return (
+        ends_line and in_block and len(clause.text) <= _LINE and bool(cue("office").search(before))
+    )
 
 
 def _written(clause: Clause, found: FoundDate) -> StatedDate:

@@ -15,7 +15,7 @@ from memobot.terms.dated.anchors import NamedDate, stated
 from memobot.terms.dated.cues import cue
 from memobot.terms.dated.term_ends import End, find_ends
 from memobot.terms.dated.term_points import ENOUGH, points_of_end, points_of_no_end
-from memobot.terms.dated.term_start import BEGINS_REACH, anchor_of
+from memobot.terms.dated.term_start import BEGINS_REACH, anchor_of, counted_from
 from memobot.terms.model import StatedDate, Term
 from memobot.terms.written.date_finding import find_dates
 
@@ -94,7 +94,12 @@ def _read(
 
 
 def _begins(clause: Clause) -> StatedDate | None:
-    """The date written after "commencing on"."""
+    """The date written after "commencing on", or after a length "from"."""
+    for end in find_ends(clause):
+        start = counted_from(clause.text, end) if end.duration else None
+        dates = find_dates(start) if start else ()
+        if start and dates and dates[0].span.start < _BEGINS_NEAR:
+            return stated(clause, dates[0], clause.text.index(start, end.after))
     for match in cue("begins", BEGINS_REACH).finditer(clause.text):
         dates = find_dates(match["start"])
         if dates and dates[0].span.start < _BEGINS_NEAR:

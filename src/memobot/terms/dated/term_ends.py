@@ -28,6 +28,7 @@ _TO_LAST_DAY = (
 )
 _KAZAKH_UNTIL = re.compile(r"^[\w\s]{0,14}?дейін", re.IGNORECASE)
 _TO_LENGTH = r"\b[\w\s,()]{0,25}$"  # from "within" to the length
+_DELAY = re.compile(r"\W{0,3}(?:өткен|кейін|соң\b)")  # "отыз күн өткен соң күшіне енеді"
 _MONTH_TO_MONTH = re.compile(r"[- ]to[- ]")
 
 
@@ -70,6 +71,8 @@ def _could_be_term(text: str, one: Measured) -> bool:
     if one.is_notice or one.is_further or one.is_after_end or one.duration.business:
         return False
     if _MONTH_TO_MONTH.match(text, one.found.span.end):
+        return False
+    if _DELAY.match(text, one.found.span.end):
         return False
     before = text[max(0, one.found.span.start - 45) : one.found.span.start]
     return not cue("not_a_term", _TO_LENGTH).search(before)
