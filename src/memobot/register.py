@@ -49,8 +49,9 @@ class Register:
             known = [one for one in known if one.record.document_id == wanted]
         return ledger_of(known, self._day(as_of))
 
-    def deadlines(self, within: Duration, as_of: date | None = None) -> tuple[Deadline, ...]:
-        """What ends, renews or must be given notice of `within` that time, in order of date."""
+    def deadlines(self, within: Duration | None, as_of: date | None = None) -> tuple[Deadline, ...]:
+        """What ends, renews or must be given notice of `within` that time, in order of date;
+        with None, on the day itself."""
         return deadlines(self.terms(as_of=as_of), within)
 
     def _day(self, as_of: date | None) -> date:

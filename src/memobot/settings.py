@@ -16,6 +16,8 @@ from pydantic_settings import (
 
 from memobot.errors import SettingsError
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Settings(BaseSettings):
     """Where things are and which model embeds them."""
@@ -42,9 +44,15 @@ class Settings(BaseSettings):
     @classmethod
     def _written_as_a_day(cls, value: object) -> object:
         """A date in full, as 2026-11-21: a bare number would be taken for seconds."""
-        if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
+        if not isinstance(value, str):
+            return value
+        written = value.strip()
+        if not _DAY.fullmatch(written):
             raise ValueError("write the day as YYYY-MM-DD")
-        return value
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise ValueError(f"there is no such day as {written}") from None
 
     @classmethod
     def load(cls, **given: object) -> Settings:
@@ -56,7 +64,8 @@ class Settings(BaseSettings):
             return cls(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
         except ValidationError as error:
             problems = "; ".join(
-                f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
+                f"{'.'.join(str(part) for part in problem['loc'])}: "
+                f"{problem['msg'].removeprefix('Value error, ')}"
                 for problem in error.errors()
             )
             raise SettingsError(

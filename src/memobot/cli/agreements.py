@@ -66,10 +66,9 @@ def terms(
                 complain(str(error))
             return False
         print_ledger(ledger, register.failures, as_json=json or batch)
-        told = bool(ledger.entries or (one and ledger.reported))
-        if not told and not batch:
-            complain(f"{one or settings.corpus} holds no agreement and reports none.")
-        return told
+        if not batch and (remark := _nothing_held(ledger, one, settings)):
+            complain(remark)
+        return bool(ledger.entries or ledger.reported)
 
     if document is None:
         raise typer.Exit(DONE if tell(None) else NO)
@@ -78,7 +77,7 @@ def terms(
 
 def deadlines(
     within: Annotated[
-        str, typer.Option(help="How far ahead: P1Y, P18M, P90D, '90 days', '1 year'.")
+        str, typer.Option(help="How far ahead: P1Y, P18M, '90 days'; P0D for the day alone.")
     ] = "P1Y",
     corpus: Corpus = None,
     index: IndexFolder = None,
@@ -104,7 +103,16 @@ def deadlines(
     raise typer.Exit(DONE if found else NO)
 
 
-def _remarks(ledger: Ledger, within: Duration, found: Sequence[Deadline]) -> Iterator[str]:
+def _nothing_held(ledger: Ledger, document: str | None, settings: Settings) -> str | None:
+    """What to say where there is no agreement among the texts, or in the one that was named."""
+    if ledger.entries or (document and ledger.reported):
+        return None
+    if ledger.reported:
+        return f"{settings.corpus} holds no agreement: this is what its texts report of some."
+    return f"{document or settings.corpus} holds no agreement and reports none."
+
+
+def _remarks(ledger: Ledger, within: Duration | None, found: Sequence[Deadline]) -> Iterator[str]:
     """What a list of deadlines does not show: agreements without an end, and that it is empty."""
     from memobot.terms.wording import duration_in_words
 
@@ -114,19 +122,19 @@ def _remarks(ledger: Ledger, within: Duration, found: Sequence[Deadline]) -> Ite
             "`memobot terms` tells what they say."
         )
     if not found:
-        told = f"{duration_in_words(within, 'en')} of {ledger.as_of}"
-        yield f"Nothing ends, renews or needs notice within {told}."
+        time = f"within {duration_in_words(within, 'en')} of" if within else "on"
+        yield f"Nothing ends, renews or needs notice {time} {ledger.as_of}."
 
 
-def _length_of_time(written: str) -> Duration:
-    """The duration in "P1Y6M" or "90 days". Raises BadParameter."""
+def _length_of_time(written: str) -> Duration | None:
+    """The duration in "P1Y6M" or "90 days"; None for none at all, "P0D". Raises BadParameter."""
     from memobot.terms.durations import Duration, find_durations
 
     text = written.strip()
     if match := _ISO_DURATION.fullmatch(text):
         years, months, weeks, days = (int(digits or 0) for digits in match.groups())
-        if years or months or weeks or days:
-            return Duration(years, months, weeks, days)
+        parts = (years, months, weeks, days)
+        return Duration(*parts) if any(parts) else None
     found = find_durations(text[:_LONGEST])
     if len(found) == 1 and found[0].span.of(text) == text and not found[0].duration.business:
         return found[0].duration

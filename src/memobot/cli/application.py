@@ -24,11 +24,13 @@ def main() -> None:
     """Run the command line; every expected failure becomes one line and exit code 2."""
     from memobot.errors import MemobotError
 
+    if sys.stdout is None:  # closed by the caller
+        complain("Standard output is closed: there is nowhere to write the answer to.")
+        sys.exit(WRONG)
     _speak_utf8()
     try:
         code = app(standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # here, where a failure can still be told
+        sys.stdout.flush()  # here, where a failure can still be told
     except typer.TyperException as error:  # a call that cannot be understood
         if problem := " ".join(error.format_message().split()):  # none: the help was shown
             complain(f"{problem.rstrip('.')}. See `memobot --help`.")
@@ -37,6 +39,11 @@ def main() -> None:
         complain(str(error))
         sys.exit(WRONG)
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        _drop_output()
+        sys.exit(DONE)
+    except SystemExit as leaving:  # typer and rich leave by themselves when the reader has gone
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
         _drop_output()
         sys.exit(DONE)
     except OSError as error:

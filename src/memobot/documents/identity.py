@@ -20,12 +20,14 @@ _KIND_WORDS = (
 KINDS = tuple(kind for kind, _ in _KIND_WORDS)
 _KIND = re.compile("|".join(f"(?P<{kind}>{stems})" for kind, stems in _KIND_WORDS), re.IGNORECASE)
 
-# Titles of reports have verbs: "... signed a memorandum", "... strengthens cooperation".
+# Titles of reports have verbs: "... signed a memorandum", "... strengthens cooperation". Those of
+# agreements may have participles: "umowa ... podpisana w Toruniu", "Agreement ..., signed in Oslo".
 _VERB = re.compile(
-    r"\b(?:signed|signs?|sign|join(?:s|ed)?|conclude[sd]?|strengthens?|continue[sd]|discuss(?:ed|es)?|"
+    r"\b(?:(?<!,\s)(?<!\()signed|signs?|sign|join(?:s|ed)?|conclude[sd]?|strengthens?|continue[sd]|discuss(?:ed|es)?|"
     r"met|agreed|held|visits?|visited|announce[sd]?|launch(?:ed|es)|is|are|was|were|has|have|"
-    r"подписал[аи]?|подписан[аоы]?|заключил[аи]?|состоял[аи]сь|обсудили|стал[аи]?|"
-    r"podpisa\w+|zawarł\w*|spotka\w+|қол қойды|қол қойылды|жасалды)\b",
+    r"подписал[аи]?|подпи(?:шут|сывают|сание)|(?<!,\s)(?<!\()подписан[аоы]?|заключил[аи]?|состоял[аи]сь|обсудили|стал[аи]?|"
+    r"podpisa(?:no|ł[aoy]?|li|liśmy)|podpisuj[eą]|podpisani[ea]|został[aoy]?|zostali|"
+    r"zawar(?:ł[aoy]?|li|to)|spotka\w+|қол қойды|қол қойылды|қол қояды|жасалды)\b",
     re.IGNORECASE,
 )
 _NO_AGREEMENT = re.compile(
@@ -37,11 +39,15 @@ _CONCLUDING = re.compile(
     r"agree as follows|agreed as follows|hereby agrees?|in witness where|it is agreed|"
     r"(?:have )?agreed on the following|following understanding|"
     r"договорились о нижеследующем|заключили настоящ|о нижеследующем|"
-    r"co następuje|następującej treści|төмендегілер туралы|туралы келісті",
-    re.IGNORECASE,
+    r"co następuje|następującej treści|төмендегілер туралы|туралы келісті|"
+    r"\b(?:agreed?|договорились|согласились|postanawiają|ustalają|келісті|уағдаласты):[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OPENING = re.compile(
     r"\bthis (?:\w+ ){0,5}(?:agreement|memorandum|contract|amendment|protocol)|by and between|"
+    r"\bнастоящ\w+ (?:соглашени|меморандум|договор|контракт|протокол)|"
+    r"\bniniejsz\w+ (?:umow|porozumieni|memorand|kontrakt|protok)|"
+    r"\bосы (?:келісім|меморандум|шарт|хаттама)|"
     r"hereinafter|именуем|zwan(?:ym|ą|e)\b|деп аталатын",
     re.IGNORECASE,
 )

@@ -47,10 +47,13 @@ def print_deadlines(
     found: Sequence[Deadline],
     form: Form,
     as_of: date,
-    within: Duration,
+    within: Duration | None,
     failures: Sequence[Failure],
 ) -> None:
-    """The deadlines `within` that time from `as_of`, in order; programs get a value if none."""
+    """The deadlines `within` that time from `as_of` (None: on that day), in order.
+
+    Where there are none, JSON has an empty list and CSV its header; a calendar has nothing.
+    """
     if form is Form.JSON:
         _print_json(found, as_of, within, failures)
     elif form is Form.CSV:
@@ -85,14 +88,14 @@ def _csv_cell(value: object) -> str:
 
 
 def _print_json(
-    found: Sequence[Deadline], as_of: date, within: Duration, failures: Sequence[Failure]
+    found: Sequence[Deadline], as_of: date, within: Duration | None, failures: Sequence[Failure]
 ) -> None:
     from memobot.terms.contract import deadline_json
 
     print_json(
         {
             "as_of": as_of.isoformat(),
-            "within": within.iso,
+            "within": within.iso if within else "P0D",
             "deadlines": [deadline_json(deadline) for deadline in found],
             "failed": failed_json(failures),
         }

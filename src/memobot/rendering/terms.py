@@ -10,11 +10,13 @@ from rich.text import Text
 
 from memobot.rendering import words
 from memobot.rendering.terminal import one_line, print_json, table_console
+from memobot.terms.ledger import State, last_end
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from memobot.index.catalog import Failure
+    from memobot.terms.dates import PartialDate
     from memobot.terms.ledger import Entry, Ledger
     from memobot.terms.model import AgreementTerms, Source
 
@@ -103,7 +105,7 @@ def _rows(entry: Entry) -> Iterator[_Row]:
     yield _row("Renewal", words.of_renewal(stated.renewal), stated.renewal)
     yield _row("Notice", words.of_notice(stated.notice), stated.notice)
     yield _row("Notice by", words.of_date(entry.notice_deadline), entry.notice_deadline)
-    yield _row("Term that runs", words.of_current_term(entry.current_term))
+    yield _row("Term that runs", words.of_current_term(entry))
     yield _row("State", words.of_state(entry.state))
     yield from _provisions(stated)
 
@@ -141,10 +143,7 @@ def _print_table(console: Console, ledger: Ledger) -> None:
 
 
 def _summary(entry: Entry) -> tuple[str, ...]:
-    term = entry.current_term
-    deadline = entry.notice_deadline.date if entry.notice_deadline else None
-    if term:
-        deadline = term.notice_deadline
+    deadline = _notice_by(entry)
     return (
         entry.document.short_title,
         entry.signed.date.iso if entry.signed and entry.signed.date else words.NOTHING,
@@ -156,12 +155,23 @@ def _summary(entry: Entry) -> tuple[str, ...]:
 
 
 def _until(entry: Entry) -> str:
-    """The end of the term that runs, or of the first."""
+    """The end of the term that runs, of the last if it has ended, or else of the first."""
     if entry.current_term:
         return entry.current_term.end.iso if entry.current_term.end else words.ENDLESS
+    if entry.state is State.ENDED and (end := last_end(entry)):
+        return end.iso
     if entry.expires:
         return entry.expires.date.iso if entry.expires.date else words.ENDLESS
     return words.NOTHING
+
+
+def _notice_by(entry: Entry) -> PartialDate | None:
+    """The day for notice in the term that runs, or in the first; none once all have ended."""
+    if entry.current_term:
+        return entry.current_term.notice_deadline
+    if entry.state is State.ENDED or entry.notice_deadline is None:
+        return None
+    return entry.notice_deadline.date
 
 
 def _mark(entry: Entry) -> str:

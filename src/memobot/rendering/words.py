@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memobot.terms.deadlines import DeadlineKind
-from memobot.terms.ledger import CurrentTerm, DatedValue, State
+from memobot.terms.ledger import DatedValue, Entry, State, last_end
 from memobot.terms.model import Copies, Languages, Notice, Party, Renewal, Signatory, Term
 from memobot.terms.provided.texts import language_name
 from memobot.terms.wording import date_in_words, duration_in_words
@@ -71,16 +71,25 @@ def of_notice(notice: Notice | None) -> str:
     return f"{told}, {notice.form}" if notice.form else told
 
 
-def of_current_term(term: CurrentTerm | None) -> str:
-    """Which term runs, and from when to when."""
+def of_current_term(entry: Entry) -> str:
+    """Which term runs, and from when to when; or why none does."""
+    term = entry.current_term
     if term is None:
-        return NOTHING
+        return _no_term(entry)
     start = date_in_words(term.start, _LANGUAGE)
-    end = date_in_words(term.end, _LANGUAGE) if term.end else ENDLESS
-    told = f"no. {term.number}, {start} – {end}"
+    if term.end is None:
+        return f"no. {term.number}, from {start}, {ENDLESS}"
+    told = f"no. {term.number}, {start} – {date_in_words(term.end, _LANGUAGE)}"
     if term.notice_deadline:
         told += f"; notice by {date_in_words(term.notice_deadline, _LANGUAGE)}"
     return told
+
+
+def _no_term(entry: Entry) -> str:
+    if entry.state is State.NOT_YET:
+        return "none yet"
+    end = last_end(entry) if entry.state is State.ENDED else None
+    return f"none after {date_in_words(end, _LANGUAGE)}" if end else NOTHING
 
 
 def of_languages(languages: Languages | None) -> str:

@@ -29,13 +29,16 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def as_icalendar(deadlines: Iterable[Deadline], as_of: date) -> bytes:
-    """A calendar with one all-day event for each deadline, in UTF-8.
+    """A calendar with one all-day event for each deadline, in UTF-8; nothing for none.
 
-    The same deadlines on the same day give the same bytes. An event keeps its UID when its date
-    is corrected, so that importing again moves it.
+    RFC 5545 knows no calendar without an event. The same deadlines on the same day give the same
+    bytes. An event keeps its UID when its date is corrected, so that importing again moves it.
     """
     from icalendar import Calendar
 
+    deadlines = tuple(deadlines)
+    if not deadlines:
+        return b""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -77,9 +80,11 @@ def _alarm(summary: str, days: int) -> Alarm:
 
 
 def _uid(deadline: Deadline) -> str:
-    """One for each kind of deadline in each term of a document, whatever its date."""
+    """One for the notice and one for the end of each term of a document, whatever the dates and
+    whatever follows the term: a later reading may find that an agreement renews."""
     document = _clean(deadline.document.document_id, "-")
-    return f"{document}-{deadline.kind.value}-{deadline.term}@memobot"
+    what = "notice" if deadline.kind is DeadlineKind.NOTICE else "end"
+    return f"{document}-{what}-{deadline.term}@memobot"
 
 
 def _lines(deadline: Deadline) -> Iterator[str]:

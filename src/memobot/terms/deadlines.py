@@ -47,14 +47,15 @@ class Deadline:
     step: Step | None = None
 
 
-def deadlines(ledger: Ledger, within: Duration) -> tuple[Deadline, ...]:
+def deadlines(ledger: Ledger, within: Duration | None) -> tuple[Deadline, ...]:
     """What falls between the day of the ledger and `within` later, both included, in order.
 
-    A month or a year counts when any of its days does. The earliest 100 of each agreement are
-    kept. Those of one day stand in the order notice, renews, ends, then by source.
+    With None, what falls on the day of the ledger. A month or a year counts when any of its days
+    does. The earliest 100 of each agreement are kept. Those of one day stand in the order notice,
+    renews, ends, then by source.
     """
     first = ledger.as_of
-    last = _later(first, within)
+    last = _later(first, within) if within else first
     found = (deadline for entry in ledger.entries for deadline in _of_entry(entry, first, last))
     return tuple(sorted(found, key=_order))
 

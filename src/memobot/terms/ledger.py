@@ -21,6 +21,7 @@ __all__ = [
     "Reported",
     "State",
     "Step",
+    "last_end",
     "work_out",
 ]
 
@@ -112,6 +113,15 @@ def work_out(document: Held, stated: AgreementTerms, as_of: date) -> Entry:
         state=standing.state,
         warnings=tuple(dict.fromkeys((*dates.warnings, *standing.warnings))),
     )
+
+
+def last_end(entry: Entry) -> PartialDate | None:
+    """When the last term ends that follows without anybody's doing; None where the terms go on
+    or an end cannot be told."""
+    if entry.expires is None or entry.expires.date is None:
+        return None
+    terms = periods(entry.stated, entry.expires.date, entry.expires.step)
+    return terms.end_of(terms.last) if terms.last else None
 
 
 @dataclass(frozen=True, slots=True)

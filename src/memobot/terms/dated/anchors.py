@@ -15,7 +15,7 @@ from memobot.terms.written.date_finding import find_dates
 from memobot.terms.written.numbers import NUMBER, read_number
 
 _NAME = (
-    r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:date|day)|"
+    r"(?P<name>(?:[A-Za-z][\w-]* ){0,3}(?:effective)?(?:date|day)|"
     r"дат\w+ (?:вступления в силу|подписания|начала)|"
     r"data (?:wejścia w życie|zawarcia|podpisania)|күшіне ену күні)"
 )
@@ -91,6 +91,8 @@ def read_date(clause: Clause, start: int, end: int, *, last: bool = False) -> St
     text = clause.text[start:end]
     dates = find_dates(text)
     written = (dates[-1] if last else dates[0]) if dates else None
+    if cue("day_of_month").search(text):  # after which month it is takes more than a length
+        return StatedDate(clause.readable_source(start, end), anchor=Anchor.EVENT)
     signing = _signing(text, last=last)
     if written and signing and _comes_first(written, signing, last):
         signing = None

@@ -14,12 +14,13 @@ from memobot.terms.dated.signing_dates import dates_in_closing, dates_in_opening
 from memobot.terms.model import Anchor, StatedDate
 
 _FIRST_WORD = 12  # characters in which a sentence without a subject begins
-_LONGEST_GAP = 90  # characters from the subject to its verb
+_LONGEST_GAP = 110  # characters from the subject to its verb
 _REACH = 110  # characters after the verb in which the date stands
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
 _SAME_PART = r"\b[^.;]{0,40}$"  # from a word to the verb, in one part of the sentence
 _EFFECTIVE_NAMES = (
     "effective date",
+    "effectivedate",
     "commencement date",
     "date of entry into force",
     "agreement effective date",
@@ -44,9 +45,9 @@ def find_beginning(
     document: Document, clauses: Sequence[Clause], named: Sequence[NamedDate]
 ) -> Beginning:
     """The dates of signing and of entry into force."""
-    opening = dates_in_opening(document, clauses)
+    opening, unsure = dates_in_opening(document, clauses)
     closing = dates_in_closing(document, clauses)
-    signed = _signed(opening, closing)
+    signed = _signed([*opening, *closing, *unsure])
     others = tuple(
         one
         for one in closing
@@ -55,13 +56,12 @@ def find_beginning(
     return Beginning(signed, _effective(clauses, named), others)
 
 
-def _signed(opening: Sequence[StatedDate], closing: Sequence[StatedDate]) -> StatedDate | None:
-    """The first date of the opening; failing that, one that is not all blank."""
-    every = [*opening, *closing]
-    signed = _fuller(opening[0], every) if opening else None
+def _signed(dates: Sequence[StatedDate]) -> StatedDate | None:
+    """The first of the dates, the more telling first; failing that, one that is not all blank."""
+    signed = _fuller(dates[0], dates) if dates else None
     if signed and signed.date:
         return signed
-    return next((one for one in every if one.date), signed)
+    return next((one for one in dates if one.date), signed)
 
 
 def _fuller(signed: StatedDate, others: Sequence[StatedDate]) -> StatedDate:

@@ -25,6 +25,7 @@ _DEFINITION = re.compile(
     r"[\w\s()]{0,12}\b(?:means?|shall mean)\b",
     re.IGNORECASE,
 )
+_FIRST_WORDS = 30  # characters in which a sentence without a subject comes to its verb
 _FOLLOWING = 3  # sentences after that of the term
 _BEFORE, _AFTER = 120, 220  # characters from "renewed" in which its length stands
 _KAZAKH = re.compile(r"[әғқңөұүһі]|жыл|айға|апта")
@@ -66,7 +67,8 @@ def _points(clause: Clause) -> float:
     if not automatic and _is_first_term(text, near):
         return 0
     points = 0.0
-    points += 2 if cue("agreement").search(near) or cue("term_words").search(near) else -2
+    subject = cue("agreement").search(near) or cue("term_words").search(near)
+    points += 2 if subject else 1 if _has_silent_subject(clause) else -2
     points += 3 if automatic else 0
     points += 1 if cue("unless").search(text) or cue("option_to").search(near) else 0
     points += 2 if length is not None else 0
@@ -139,6 +141,13 @@ def _without_end(text: str) -> bool:
     """Whether it goes on until somebody ends it."""
     renewal = cue("renewal").search(text)
     return bool(renewal and cue("indefinite").search(text[renewal.start() :]))
+
+
+def _has_silent_subject(clause: Clause) -> bool:
+    """Whether a sentence begins with its verb: "Przedłuża się ..." is said of the agreement."""
+    renewal = cue("renewal").search(clause.text)
+    opens = renewal is not None and renewal.start() <= _FIRST_WORDS
+    return opens and clause.document.language != "en"
 
 
 def _length(clause: Clause) -> Duration | None:

@@ -24,8 +24,11 @@ _SAME_PART = r"\b[^.;]"  # from a word to the date, in one part of the sentence
 _TO_LABELLED = r"\b\s?[:.]?\s?[_\s/s]*$"  # from "Date" to the date beside it
 
 
-def dates_in_opening(document: Document, clauses: Sequence[Clause]) -> list[StatedDate]:
-    """Dates of signing in the opening, the more telling first."""
+def dates_in_opening(
+    document: Document, clauses: Sequence[Clause]
+) -> tuple[list[StatedDate], list[StatedDate]]:
+    """Dates in the opening, the more telling first: those that are said to be of making, and
+    those of which nothing is said."""
     end = _opening_end(document)
     ranked: list[tuple[int, int, StatedDate]] = []
     for clause in clauses:
@@ -34,13 +37,14 @@ def dates_in_opening(document: Document, clauses: Sequence[Clause]) -> list[Stat
         names_parties = _names_parties(clause.text)
         if clause.span.start >= end and not names_parties:
             continue
-        for found in clause.dates:
+        for found in _dates_of_making(clause):
             points = _points(clause.text, found)
             where = clause.where(found.span.start, found.span.end).start
-            if points >= _LIKELY and (where < end or (names_parties and points >= _SURE)):
+            if points > 0 and (where < end or (names_parties and points >= _SURE)):
                 ranked.append((-points, where, _written(clause, found)))
     ranked.sort(key=lambda one: one[:2])
-    return [one for *_, one in ranked]
+    likely = [one for points, _, one in ranked if -points >= _LIKELY]
+    return likely, [one for points, _, one in ranked if -points < _LIKELY]
 
 
 def dates_in_closing(document: Document, clauses: Sequence[Clause]) -> list[StatedDate]:
@@ -85,6 +89,14 @@ def _written(clause: Clause, found: FoundDate) -> StatedDate:
     return StatedDate(source, date=found.date, blank=found.blank)
 
 
+def _dates_of_making(clause: Clause) -> tuple[FoundDate, ...]:
+    """The dates of a sentence; of "signed at Oslo on 6 June and at Rome on 9 June" the last."""
+    dates = clause.dates
+    if len(dates) < 2 or not cue("closing").match(clause.text):
+        return dates
+    return (max(dates, key=lambda one: one.date.last if one.date else date.min),)
+
+
 def _opening_end(document: Document) -> int:
     """Where the opening ends: at the first article after the words that name the parties, for a
     table of contents may stand before them."""
@@ -93,7 +105,9 @@ def _opening_end(document: Document) -> int:
     begins = begun.end() if begun else front
     starts = (unit.span.start for unit in document.articles())
     first = next((start for start in starts if start > begins), begins + _OPENING)
-    return min(max(first, front + _SHORT_OPENING), begins + _OPENING)
+    signatures = (unit for unit in document.walk() if unit.kind is UnitKind.SIGNATURES)
+    signed = min((unit.span.start for unit in signatures), default=len(document.text))
+    return min(max(first, front + _SHORT_OPENING), begins + _OPENING, max(signed, begins))
 
 
 def _front(document: Document) -> int:
@@ -111,6 +125,7 @@ def _points(text: str, found: FoundDate) -> int:
         _is_of_other_paper(before)
         or cue_after(r"\W{0,3}", "effective_after").match(after)
         or cue("effective_label").search(before)
+        or cue_after(r"\W{0,3}", "paper_after").match(after)
     ):
         return 0
     if cue("effective_on").search(before) and not _follows_made(before):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from memobot.documents.model import Span
 from memobot.terms.clauses import Clause
 from memobot.terms.dated.cues import cue
 from memobot.terms.dated.roles import Measured, measured
-from memobot.terms.dates import FoundDate
+from memobot.terms.dates import FoundDate, PartialDate
 from memobot.terms.durations import Duration
 from memobot.terms.written.numbers import NUMBER, read_number
 
@@ -26,7 +27,12 @@ _TO_LAST_DAY = (
     r"(?:[\w.: ]{1,30}? on )|the earlier of |the later of |(?:\([\w]{1,3}\) ?)|"
     r"close of business |dnia |року )*\s*$"
 )
-_KAZAKH_UNTIL = re.compile(r"^[\w\s]{0,14}?дейін", re.IGNORECASE)
+_KAZAKH_UNTIL = re.compile(r"^[\w\s]{0,24}?дейін", re.IGNORECASE)
+_END_OF_YEAR = re.compile(
+    r"\b(?:until|till|through|to|по|до|do) (?:the )?(?:end of (?:the year )?|конца |końca )(?P<year>\d{4})\b|"
+    r"\b(?P<kazakh>\d{4}) ?жыл\w* (?:соңына|аяғына) дейін",
+    re.IGNORECASE,
+)
 _TO_LENGTH = r"\b[\w\s,()]{0,25}$"  # from "within" to the length
 _DELAY = re.compile(r"\W{0,3}(?:өткен|кейін|соң\b)")  # "отыз күн өткен соң күшіне енеді"
 _MONTH_TO_MONTH = re.compile(r"[- ]to[- ]")
@@ -95,3 +101,7 @@ def _last_days(clause: Clause) -> Iterator[End]:
         after = text[one.span.end : one.span.end + 30]
         if cue("until", _TO_LAST_DAY).search(before) or _KAZAKH_UNTIL.match(after):
             yield End(one.span.start, written=one, after=one.span.end)
+    for match in _END_OF_YEAR.finditer(text):
+        last = PartialDate(int(match["year"] or match["kazakh"]), 12, 31)
+        span = Span(*match.span())
+        yield End(span.start, written=FoundDate(last, span), after=span.end)

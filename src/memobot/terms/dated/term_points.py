@@ -77,7 +77,7 @@ def points_of_no_end(clause: Clause) -> float:
     window = text[max(0, indefinite.start() - _WINDOW) : indefinite.end() + _AFTER]
     if _is_not_the_term(window):
         return 0
-    further = 3 if cue("renewal").search(text) else 0
+    further = 3 if cue("renewal").search(text) or cue("after_the_term").search(text) else 0
     return _points_of_subject(clause, window) + 2 - further
 
 

@@ -47,7 +47,7 @@ _STOP = re.compile(
 )
 _TITLE_STOP = re.compile(
     r"\s(?:on|regarding|concerning|relating to|in the (?:field|area|sphere)|for the|о|об|в области|"
-    r"в сфере|в сферах|w sprawie|w zakresie|w dziedzinie|dotycząc\w+|dated|as of)\s",
+    r"в сфере|в сферах|на(?= (?:19|20)\d\d| срок)|o|w sprawie|w zakresie|w dziedzinie|dotycząc\w+|dated|as of)\s",
     re.IGNORECASE,
 )
 _KAZAKH_BETWEEN = re.compile(r"\bарасынд\w+", re.IGNORECASE)
@@ -55,8 +55,14 @@ _KAZAKH_BETWEEN = re.compile(r"\bарасынд\w+", re.IGNORECASE)
 _NAMES_PARTIES = re.compile(
     r"\(\s*(?:the |hereinafter|each |collectively|together)?[^()]{0,40}[\"“„«]|hereinafter|"
     r"referred to as|represented by|\bthe parties\b|именуе\w+|в лице\b|\(\s*далее|с одной стороны|"
-    r"zwan\w+ (?:dalej|łącznie)|reprezentowan\w+|бұдан әрі|атынан\b|бір жағынан|деп аталатын",
+    r"zwan\w+ (?:dalej|łącznie)|\(\s*dalej|reprezentowan\w+|бұдан әрі|атынан\b|бір жағынан|деп аталатын",
     re.IGNORECASE,
+)
+# "Parties: the Union (UM) and the Ministry (ML)."
+_LABELLED = re.compile(
+    r"^[^\S\n]{0,40}[*_#|]{0,6}[^\S\n]{0,9}(?:the )?(?:parties|стороны|strony|тараптар)[*_ ]{0,4}"
+    r":[*_ ]{0,4}(?=\S)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _BEGINS = re.compile(
     rf"[\s*_#|•●–-]*(?:(?:\(?(?:\d|[a-z])[.)])\s*)?(?:the\s+)?[*_]*[{CAPITAL}«\"“„\d]",
@@ -74,7 +80,7 @@ class Opening:
 
 def openings(document: Document) -> tuple[Opening, ...]:
     """The stretches of the body that may name the parties, in the order of the text."""
-    found = [*_behind_between(document), *_opening_paragraphs(document)]
+    found = [*_behind_between(document), *_labelled(document), *_opening_paragraphs(document)]
     return tuple(sorted(found, key=lambda opening: opening.span.start))
 
 
@@ -91,6 +97,15 @@ def _behind_between(document: Document) -> Iterator[Opening]:
             yield Opening(_stretch(document, match.end()), firm=True)
 
 
+def _labelled(document: Document) -> Iterator[Opening]:
+    """The line behind "Parties:" before the first article."""
+    text = document.text
+    first = next((unit.span.start for unit in document.articles()), len(text))
+    for match in _LABELLED.finditer(text, _body_start(document), min(first, _HEAD)):
+        line = text.find("\n", match.end())
+        yield Opening(Span(match.end(), first if line < 0 else min(line, first)), firm=True)
+
+
 def title_openings(document: Document) -> Iterator[Opening]:
     """What stands behind "between" in the title and before its subject."""
     title = _title(document)
@@ -104,9 +119,10 @@ def title_openings(document: Document) -> Iterator[Opening]:
         if match.start() < title.end:
             stop = min(stop, max(title.end, match.end()))
         yield Opening(Span(match.end(), stop), firm=False)
-    found = _KAZAKH_BETWEEN.search(text, title.start, title.end)
+    found = _KAZAKH_BETWEEN.search(text, title.start, min(end, title.end + 300))
     if found:
-        yield Opening(Span(title.start, found.start()), firm=False)
+        line = text.rfind("\n", title.start, found.start()) + 1
+        yield Opening(Span(max(title.start, line), found.start()), firm=False)
 
 
 def _title(document: Document) -> Span | None:

@@ -102,8 +102,13 @@ def _members(
 
 
 def _party(document: Document, named: NamedParty) -> Party:
-    text = document.text
+    name = " ".join(named.name.of(document.text).split())
+    return Party(name, source_of(document, named.name), shorts_of(document.text, named))
+
+
+def shorts_of(text: str, named: NamedParty) -> tuple[str, ...]:
+    """The short names that the text gives a party where it names it."""
     name = " ".join(named.name.of(text).split())
     before = text[named.around.start : named.name.start]
     behind = text[named.name.end : named.around.end]
-    return Party(name, source_of(document, named.name), short_names(f"{before}\n{behind}", name))
+    return short_names(f"{before}\n{behind}", name)

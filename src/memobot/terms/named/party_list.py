@@ -24,13 +24,20 @@ _MARK = r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\.|[●•–-])\s"
 _LIST = (
     rf";\s+|\n\s{{0,80}}(?=(?i:party [b-f]|сторона \d|strona \d)\b)|\n\s{{0,80}}{_MARK}\s{{0,80}}"
 )
+_SMALL_RU = (
+    r"[а-яё]{3,30}(?:[ыи]м|ой|ей|[ыи]й|[ая]я|[ое]е) (?:проф)?(?:союз|объединени|ассоциаци|федераци)"
+    r"\w* (?=\w)"
+)
 # What stands between two parties, by the language of the text.
 _SEPARATORS = {
     "en": re.compile(
         rf"[,;.]?(?:\s|(?<=[)\"”]))[\s*_]{{0,80}}(?i:and)\b[\s*_:,-]{{0,80}}|{_LIST}|"
         rf",\s+(?=the\s)|(?<=\)),?\s+(?=\S)"
     ),
-    "ru": re.compile(rf",?\s+(?:и|а также)\s+|{_LIST}|,\s+(?=[{CAPITAL}«])|(?<=\)),?\s+(?=\S)"),
+    "ru": re.compile(
+        rf",?\s+(?:и|а также)\s+|{_LIST}|,\s+(?=[{CAPITAL}«])|(?<=\)),?\s+(?=\S)|"
+        rf",\s+(?={_SMALL_RU})"
+    ),
     "pl": re.compile(rf",?\s+(?:a|oraz|i)\b:?\s+|{_LIST}|,\s+(?=[{CAPITAL}])|(?<=\)),?\s+(?=\S)"),
     "kk": re.compile(
         rf",?\s+(?:және|мен|бен|пен)\s+|{_LIST}|,\s+(?=[{CAPITAL}«])|(?<=\)),?\s+(?=\S)"
@@ -61,6 +68,14 @@ _ROLE = re.compile(
     r"investors?|lessor|lessee|assignor|assignee|recipient|producer|artist|talent|employee|"
     r"employer)",
     re.IGNORECASE,
+)
+# A name may begin small with what the organisation is, when its own name follows: "the limited
+# liability company "Foo"", "spółką Bar S.A."; in Russian and Polish an adjective may stand there:
+# "отраслевым профсоюзом горняков".
+_FORM = re.compile(
+    rf"(?:[^\W\d_]{{3,30}} ){{0,3}}?(?:{ORGANISATION.pattern}) {{1,3}}(?=[«„\"“{CAPITAL}])|"
+    rf"{_SMALL_RU}|"
+    r"[a-ząćęłńóśźż]{3,30}(?:ym|im|ą|y|i|a|e) (?:związ|federacj|stowarzyszeni|izb)\w* (?=\w)"
 )
 # A name may begin small when a capital, a figure or a dot soon shows that it is one.
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-Z\d]|[a-z]\w+\.(?:com|net|org)\b")
@@ -193,6 +208,8 @@ def _is_name(name: str) -> bool:
         return False
     formal = LEGAL_ENDING.search(name) is not None
     first = next((sign for sign in name if sign.isalnum()), "")
+    if first.islower() and _FORM.match(name):
+        return not _NOT_IN_NAMES.search(name)
     begins = first.isupper() or _BRAND.match(name) is not None or (first.isdigit() and formal)
     letters = sum(1 for sign in name if sign.isalpha())
     if not begins or letters < 2 or _NOT_IN_NAMES.search(name):

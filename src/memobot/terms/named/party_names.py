@@ -18,12 +18,14 @@ ORGANISATION = re.compile(
     r"(?<!\w)(?:national |general |all-?\w* )?(?:(?:con)?federation|union|association|alliance|"
     r"council|"
     r"congress|committee|organi[sz]ation|foundation|trust|society|institute|university|ministry|"
-    r"government|republic|cent(?:er|re)|fund|chamber|company|"
+    r"government|republic|cent(?:er|re)|fund|chamber|company|forum|enterprise|corporation|"
     r"(?:кон)?федераци|союз|профсоюз|объединени|ассоциаци|совет|конгресс|комитет|организаци|фонд|"
-    r"центр|министерств|правительств|палата|общество|"
+    r"центр|министерств|правительств|палат|обществ|предприяти|компани|корпораци|кооператив|"
+    r"учреждени|форум|"
     r"(?:kon)?federacj|zwi[ąa]z|porozumieni|stowarzyszeni|rad[ay]|kongres|komitet|fundacj|izb|"
     r"sp[óo]łk|organizacj|central|unia|unii|unią|unię|klub|zrzeszeni|"
-    r"(?:кон)?федерация|одағ|кәсіпода|қауымдаст|бірлест|кеңес|конгресі|ұйым|қоғам|орталы)\w*",
+    r"(?:кон)?федерация|одағ|кәсіпода|қауымдаст|бірлест|кеңес|конгресі|ұйым|қоғам|орталы|"
+    r"серіктест|кәсіпорын|ministerst|rząd)\w*",
     re.IGNORECASE,
 )
 """Nouns that organisations are called by, at the place where one begins."""

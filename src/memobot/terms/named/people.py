@@ -22,7 +22,7 @@ _NOUN = (
     r"(?:executive|operating|financial|legal|business|technology|marketing|administrative|"
     r"scientific|medical|strategy) officer|officer|CEO|CFO|COO|CTO|manager|treasurer|"
     r"partner|counsel|minister|head|rector|representative|signatory|coordinator|founder|owner|"
-    r"principal|commissioner|dean|leader|governor|mayor|"
+    r"principal|commissioner|(?:vice-?)?chancellor|provost|dean|leader|governor|mayor|"
     r"(?:вице-)?председател\w+|(?:вице-)?президент\w*|директор\w*|секретар\w+|руководител\w+|"
     r"глав[аыеу]|министр\w*|ректор\w*|управляющ\w+|представител\w+|начальник\w*|казначе\w+|"
     r"(?:wice)?przewodnicz[ąa]c\w+|(?:wice)?prezes\w*|(?:wice)?prezydent\w*|sekretarz\w*|"
@@ -35,6 +35,11 @@ _OFFICE = re.compile(
     rf"{_MODIFIER}{_NOUN}(?!\w)(?:(?:\s*(?:,|&|/|and|и|i|және)\s*|\s+){_MODIFIER}{_NOUN}(?!\w))*",
     re.IGNORECASE,
 )
+_KAZAKH_OFFICE = re.compile(
+    r"(?<=\s)(?:(?:бас|атқарушы|бірінші|құрметті|вице)[\s-])?(?:вице-)?(?:төрағасы|төрайымы|президенті|"
+    r"директоры|хатшысы|басшысы|өкілі|ректоры|министрі|басқарушысы|жетекшісі|бастығы)$",
+    re.IGNORECASE,
+)
 _INITIALS = rf"(?:[{CAPITAL}][{_SMALL}]?\.[\s-]?){{1,3}}"
 _SURNAME = rf"[{CAPITAL}][\w’'‘-]{{1,40}}"
 _PARTICLE = r"(?:de|del|de la|da|dos|van|von|van der|bin|ibn|al|el|la|le|di)"
@@ -45,8 +50,13 @@ PERSON = re.compile(
 )
 """A name: initials and surname, or two to five words with capitals."""
 _TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|sir|г-н|г-жа|господин\w*|госпож\w+|pan|panią|pana|pani|мырза|"
-    r"ханым)\.?\s+",
+    r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|г-н|г-жа|господин\w*|госпож\w+|pan|panią|pana|pani|мырза|"
+    r"ханым)\.?\s+){1,2}",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?:republi[ck]|kingdom|commonwealth|республик|королевств|rzeczypospolit|rzeczpospolit|"
+    r"rzecząpospolit|królestw)",
     re.IGNORECASE,
 )
 _WITH_INITIALS = re.compile(rf"(?<![\w.])[{CAPITAL}]\.")
@@ -59,6 +69,12 @@ def office_length(text: str, start: int = 0, end: int | None = None) -> int:
     return match.end() - start if match else 0
 
 
+def office_at_end(text: str) -> tuple[int, int] | None:
+    """Where the office stands that the text ends with, as in Kazakh: "Одақ төрағасы"; or None."""
+    match = _KAZAKH_OFFICE.search(text)
+    return match.span() if match else None
+
+
 def has_initials(name: str) -> bool:
     """Whether a name is written with initials, as hardly anything but a person's is."""
     return _WITH_INITIALS.search(name) is not None
@@ -68,6 +84,8 @@ def is_person(text: str) -> bool:
     """Whether `text` is nothing but a person's name."""
     bare = _SUFFIX.sub("", _TITLE.sub("", text.strip(" ,.*_()"), count=1))
     if not PERSON.fullmatch(bare) or office_length(bare) or LEGAL_ENDING.search(bare):
+        return False
+    if _STATE.search(bare):
         return False
     return not any(ORGANISATION.match(word) for word in bare.split())
 

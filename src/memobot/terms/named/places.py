@@ -27,12 +27,24 @@ _DATE = (
     rf"{_MONTH})[\s.,/-]{{0,3}}(?:\d{{1,2}}[\s.,]{{0,3}})?"
     rf"(?:(?:19|20)[\d_]{{2,4}})?|(?:19|20)\d\d (?i:жыл)\w*.{{0,30}})"
 )
+_MONTH_NAME = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|"
+    r"декабр)[ьяею]м?|(?:март|август)[аеу]?|ма[йяею]|styczni\w*|styczeń|lut(?:y|ego)|mar(?:zec|ca)|"
+    r"kwie(?:cień|tnia)|maja?|czerw(?:iec|ca)|lip(?:iec|ca)|sierp(?:ień|nia)|wrze(?:sień|śnia)|"
+    r"październik\w*|listopada?|grud(?:zień|nia)|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|"
+    r"тамыз|қыркүйек|қазан|қараша|желтоқсан)(?:да|де|та|те|ның|нің|дың|дің)?)"
+)
 _MARKED = r"(?i:г\.|гор\.|город|пос\.|с\.|miasto|m\.)\s{0,3}"
 _KAZAKH = r"\s(?i:қаласы|қ\.|ауылы|кенті)"
 _LINE = re.compile(
     rf"(?P<place>{_MARKED}{_PLACE}|{_PLACE}{_KAZAKH}|{_PLACE})"
     rf"(?P<date>(?:\s{{2,}}|,\s{{0,3}}|\s(?=dnia\b|on\b|«|\"|“)){_DATE})?(?:\s?(?i:г|г\.|r|r\.|"
     rf"года|roku|ж\.|жыл))?[\s.]*"
+)
+_LINE_FROM_DATE = re.compile(
+    rf"[^\w]{{0,9}}{_DATE}[\s.]{{0,3}}(?:г\.?|r\.?|года|roku|ж\.?)?(?:\s{{2,}}|\t)\s{{0,200}}"
+    rf"(?P<place>(?:{_MARKED})?{_PLACE}(?:{_KAZAKH})?)[\s.]*"
 )
 _IS_MARKED = re.compile(rf"{_MARKED}|.*{_KAZAKH}$", re.IGNORECASE)
 _DATE_LINE = re.compile(
@@ -42,7 +54,7 @@ _NO_PLACE = re.compile(
     r"(?:confidential|execution|final|draft|version|copy|exhibit|page|annex|appendix|schedule|"
     r"source|"
     r"dated|effective|between|and|the|by|contract|no|part|article|table|this|проект|копия|projekt|"
-    rf"between|contents|signature\w*|translation|witness\w*|recitals|background|{_MONTH})\b",
+    rf"contents|signature\w*|translation|witness\w*|recitals|background|{_MONTH_NAME})\b",
     re.IGNORECASE,
 )
 _CLOSING = (
@@ -60,6 +72,20 @@ _CLOSING = (
     re.compile(
         r"\b(?i:sporządzon\w+|podpisan\w+|zawart\w+)\s+we?\s+"
         rf"(?:(?i:mieście|miejscowości)\s+)?(?P<place>{_CITY})"
+    ),
+    re.compile(
+        r"\b(?:made|entered into|concluded|signed)\b[^;\n]{0,120}?\s(?:in|at)\s"
+        rf"(?P<place>{_PLACE}),? by and (?:between|among)\b"
+    ),
+    re.compile(
+        r"\b(?i:sporządzon\w+|podpisan\w+|zawart\w+)\s+(?:w dniu|dnia)\s[^,;\n]{3,45}?,?\swe?\s"
+        rf"(?:(?i:mieście|miejscowości)\s+)?(?P<place>{_CITY})(?=[\s,.:]{{1,3}}(?:między|pomiędzy|"
+        r"przez|w |$|\n))"
+    ),
+    re.compile(
+        r"\b(?i:совершен\w*|подписан\w*|составлен\w*|заключ[её]н\w*|принят\w*)\s"
+        r"[\w«»\" .]{4,40},?\s(?:в\s)?(?:г\.|гор\.|городе)\s*"
+        rf"(?P<place>{_PLACE})"
     ),
     re.compile(
         rf"(?P<place>{_WORD})\s+(?i:қаласында|қ\.|ауылында|кентінде)[^.;]{{0,120}}?"
@@ -82,12 +108,13 @@ def _at_the_top(document: Document) -> Named | None:
     lines = list(_top_lines(document))
     for number, span in enumerate(lines):
         words = span.of(text)
-        match = _LINE.fullmatch(words)
+        behind = _LINE_FROM_DATE.fullmatch(words)
+        match = behind or _LINE.fullmatch(words)
         if match is None or not _could_be_place(match["place"], document):
             continue
         near = [lines[at].of(text) for at in (number - 1, number + 1) if 0 <= at < len(lines)]
         beside = any(_DATE_LINE.fullmatch(line) for line in near)
-        if match["date"] or beside or _IS_MARKED.match(match["place"]):
+        if behind or match["date"] or beside or _IS_MARKED.match(match["place"]):
             start = span.start + match.start("place")
             return _named(document, Span(start, start + len(match["place"])))
     return None

@@ -8,17 +8,29 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from memobot.documents.model import Document, Span
-from memobot.terms.named.party_names import LEGAL_ENDING, ORGANISATION, name_end, name_start
-from memobot.terms.named.people import is_person, office_length, person_at
+from memobot.terms.named.party_names import (
+    CAPITAL,
+    LEGAL_ENDING,
+    ORGANISATION,
+    name_end,
+    name_start,
+)
+from memobot.terms.named.people import is_person, office_at_end, office_length, person_at
 from memobot.terms.named.signature_lines import Piece, signature_pieces
 
 _MOST = 40  # blocks of one agreement
 _FOR = re.compile(
-    r"(?:signed\s+)?(?:for and on behalf of|on behalf of|for|signed by|от имени|за|от|za|w imieniu)"
-    r":?\s+(?:the\s+)?(?=\S)",
+    r"(?:signed\s+)?(?:for and on behalf of|on behalf of|for|signed by|от имени|за|от|za|w imieniu|"
+    r"z upoważnienia):?\s+(?!and on behalf)(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r"\s+(?:атынан|үшін)[\s:.,]*$", re.IGNORECASE)
+# The same when the organisation stands on the next line.
+_FOR_NEXT = re.compile(
+    r"(?:signed\s+)?(?:for(?: and on behalf of)?|on behalf of|signed by|от имени|w imieniu|"
+    r"z upoważnienia)(?:\s+the)?",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"\s(?:атынан|үшін)(?!\w)[\s:.,]*", re.IGNORECASE)
 _SKIPPED = re.compile(
     r"the parties|signatures?\b|подписи|podpisy|қолдары|тараптардың|стороны|strony|\[|page \d|\d|"
     r"source:|exhibit|м\.\s?п\.|l\.\s?s\.|m\.\s?p\.|attest|witness|agreed|accepted|date\b|дата\b|"
@@ -30,6 +42,8 @@ _SENTENCE = re.compile(
     r"\b(?:have|has|shall|will|agree\w*|executed|caused|hereto|hereunto|written|omitted)\b", re.I
 )
 _OFFICE_ENDS = re.compile(r"\s*(?:\[|\(|\s{2}|\b(?:By|Signature Page|IN WITNESS)\b)")
+_INITIAL = re.compile(rf"(?<![\w.])[{CAPITAL}]\.\s?(?=[{CAPITAL}])")
+_DATED = re.compile(r"[\s,]+\D{0,12}\d.{0,40}")  # ", 17 May 2023"
 _LONG_OFFICE = 60  # characters of an office; "Title:" may have a line of anything behind it
 _OF = re.compile(r"[\s,–—-]*(?:of|at|for|on behalf of)?\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -58,6 +72,7 @@ class _Reader:
     text: str
     blocks: list[SignatureBlock] = field(default_factory=list)
     going_on: Literal["organisation", "office"] | None = None  # what the next line may continue
+    awaits: bool = False  # whether a line "For and on behalf of" stands before
 
     def read(self, piece: Piece) -> None:
         """One more piece."""
@@ -100,6 +115,8 @@ class _Reader:
         """Whether a line goes on with the organisation or the office above it."""
         if piece.opens or self.going_on is None or is_person(words) or office_length(words):
             return False
+        if _FOR.match(words) or office_at_end(words) or self._person_with_office(piece.span):
+            return False
         last = self.blocks[-1]
         if self.going_on == "office":
             self._put(piece.span, office=(*last.office, piece.span))
@@ -107,20 +124,43 @@ class _Reader:
             self._put(piece.span, organisation=(*last.organisation, piece.span))
         return True
 
+    def _person_with_office(self, span: Span) -> bool:
+        """Whether a line is "Ilze Kronberga, President"."""
+        person = person_at(self.text, span.start, span.end)
+        if person is None:
+            return False
+        rest = self.text[person[1] : span.end]
+        return rest[:1] == "," and bool(office_length(rest.lstrip(" ,")))
+
     def _plain(self, piece: Piece, words: str) -> None:
         span = piece.span
         self.going_on = None
+        if self.awaits and not is_person(words) and not office_length(words):
+            self.awaits = False
+            start = name_start(self.text, span.start, span.end)
+            self._organisation(Span(start, span.end))
+            return
         prefix = _FOR.match(words)
         if prefix:
             self._organisation(Span(span.start + prefix.end(), span.end))
+        elif _FOR_NEXT.fullmatch(words):
+            self.awaits = True
         elif suffix := _ON_BEHALF.search(words):
             self._organisation(Span(span.start, span.start + suffix.start()))
+            if rest := words[suffix.end() :]:
+                self.going_on = None
+                self._plain(Piece(Span(span.end - len(rest), span.end), None, False), rest)
         elif _SKIPPED.match(words):
             return
         elif is_person(words) and not words.isupper():
-            self._name(span)
+            found = person_at(self.text, span.start, span.end)
+            self._name(Span(found[0], span.end) if found else span)
         elif office_length(words):
             self._office_line(span)
+        elif office := office_at_end(words):
+            self._organisation(Span(span.start, span.start + office[0]))
+            self._office(Span(span.start + office[0], span.end))
+            self.going_on = None
         elif person := person_at(self.text, span.start, span.end):
             self._name_line(span, Span(*person), words)
         else:
@@ -142,13 +182,21 @@ class _Reader:
         office = Span(span.start, span.start + length)
         self._office(office)
         behind = self.text[office.end : span.end]
-        start = office.end + len(behind) - len(behind.lstrip(" ,–—-\t"))
-        person = person_at(self.text, start, span.end)
-        if person and person[1] == span.end:
+        start = office.end + len(behind) - len(behind.lstrip(" ,–—-\t:"))
+        person = person_at(self.text, start, span.end) or self._initials(start, span.end)
+        if person and (person[1] == span.end or _DATED.fullmatch(self.text, person[1], span.end)):
+            if person[0] > start:
+                until = len(self.text[: person[0]].rstrip(" ,–—-\t:"))
+                self._put(span, office=(Span(span.start, until),))
             self._name(Span(*person))
             self.going_on = None
         elif behind.strip():
             self._put(span, office=(span,))
+
+    def _initials(self, start: int, end: int) -> tuple[int, int] | None:
+        """The name with initials further on in a line: "Chairman of the Union A. Berg"."""
+        found = _INITIAL.search(self.text, start, end)
+        return person_at(self.text, found.start(), end) if found else None
 
     def _maybe_organisation(self, span: Span, words: str) -> None:
         sentence = list(_SENTENCE_ENDS.finditer(words))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from memobot.documents.model import Document, Span, UnitKind
+from memobot.terms.named.party_names import CAPITAL
+from memobot.terms.named.people import is_person, office_at_end, office_length
 
 _LONGEST = 8_000  # characters of signatures that are read
 _WITHOUT_UNIT = re.compile(r"IN WITNESS WHEREOF|(?<!\w)/s/")
@@ -24,6 +26,21 @@ _LABEL = re.compile(
     r"(?P<by>by|signature|signed|подпись|podpis|қолы)|"
     r"(?P<other>dated?|address|place|attn|attest|witness|e-?mail|tel|phone|fax|дата|data|күні))"
     r"\s{0,3}(?::|(?=\s?/?s/))\s{0,20}(?:/?s/)?|(?P<signed>/s/)",
+    re.IGNORECASE,
+)
+# A text that ends in signatures without a word that opens them.
+_LONG_LINE = 140  # characters
+_SHORT_SENTENCE = 6  # words; a line that ends with a full stop and has more is a sentence
+_ITEM = re.compile(r"\W{0,9}(?:\d{1,2}(?:\.\d{1,2})*[.)]\s|§|[-–—•]\s|\w\)\s)|\s*#")
+_YEAR_ENDS = re.compile(r"\b(?:г|r|ж|y)\.$|\b\w\.$")
+_SIGNED_NAME = re.compile(
+    rf"(?<![\w.])(?:[{CAPITAL}]\.\s?){{1,2}}[{CAPITAL}][\w’'-]{{1,40}}|"
+    rf"(?:(?<=  )|(?<=\t)|(?<=\|)\s?|^)[{CAPITAL}][\w’'-]{{1,40}}(?: [{CAPITAL}][\w’'-]{{1,40}})"
+    rf"{{1,2}}(?=\s*(?:$|\||\s\s))"
+)
+_FOR = re.compile(
+    r"^(?:for|signed for|on behalf of|от|за|от имени|za|w imieniu|z upoważnienia)\s|"
+    r"\s(?:атынан|үшін)(?!\w)",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"\sатынан\W*$", re.IGNORECASE)
@@ -47,7 +64,9 @@ def signature_pieces(document: Document) -> tuple[Piece, ...]:
         return ()
     rows = list(_rows(document.text, region))
     return tuple(
-        piece for span, opens in _by_column(rows) for piece in _split(document.text, span, opens)
+        piece
+        for span, opens in _by_column(document.text, rows)
+        for piece in _split(document.text, span, opens)
     )
 
 
@@ -59,9 +78,39 @@ def _region(document: Document) -> Span | None:
             return _without_exhibits(text, Span(start, min(unit.span.end, start + _LONGEST)))
     found = _WITHOUT_UNIT.search(text, len(text) // 2)
     if found is None:
-        return None
+        return _last_lines(text)
     end = min(len(text), found.start() + _LONGEST // 2)
     return _without_exhibits(text, Span(found.start(), end))
+
+
+def _last_lines(text: str) -> Span | None:
+    """The short lines that a text ends with, where they name at least two people and an office."""
+    start = len(text)
+    people = offices = 0
+    for line in reversed(text[max(0, len(text) - _LONGEST // 2) :].splitlines(keepends=True)):
+        words = line.strip(_MARKS)
+        if len(words) > _LONG_LINE or _ITEM.match(line) or _is_sentence(words):
+            break
+        start -= len(line)
+        people += len(_SIGNED_NAME.findall(words))
+        offices += _has_office(words)
+    return Span(start, len(text)) if people >= 2 and offices else None
+
+
+def _is_sentence(words: str) -> bool:
+    ends = words.endswith((".", ";")) and not _YEAR_ENDS.search(words)
+    return ends and len(words.split()) > _SHORT_SENTENCE
+
+
+def _has_office(words: str) -> bool:
+    """Whether somebody's office, or whom he signs for, stands in a line."""
+    cells = [cell.strip(_MARKS) for cell in _COLUMN_END.split(words)]
+    return any(
+        office_length(cell)
+        or office_at_end(_RULE.split(cell)[0].strip(_MARKS))
+        or _FOR.search(cell)
+        for cell in cells
+    )
 
 
 def _without_exhibits(text: str, region: Span) -> Span:
@@ -105,9 +154,13 @@ def _trimmed(text: str, cell: Span) -> Span | None:
     return Span(start, start + len(kept) + closing) if kept else None
 
 
-def _by_column(rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, bool]]:
+def _by_column(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, bool]]:
     """The cells in reading order: lines that run in two columns are read down each in turn."""
-    if sum(len(row) >= 2 for row in rows) < 2 or not _two_names(rows):
+    if (
+        sum(len(row) >= 2 for row in rows) < 2
+        or not _two_names(rows)
+        or all(_one_person(text, row) for row in rows if len(row) >= 2)
+    ):
         yield from _in_lines(rows)
         return
     first = next(at for at, row in enumerate(rows) if len(row) >= 2)
@@ -117,6 +170,11 @@ def _by_column(rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, bool]]:
     for column in range(columns):
         yield from _in_lines([row[column : column + 1] for row in rows[first : last + 1]])
     yield from _in_lines(rows[last + 1 :])
+
+
+def _one_person(text: str, row: Sequence[Span]) -> bool:
+    """Whether a line in columns is of one person: "For the Union | Chairman | A. Berg"."""
+    return sum(is_person(cell.of(text)) for cell in row) == 1
 
 
 def _two_names(rows: Sequence[Sequence[Span]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memobot.documents.model import Document, Span
 from memobot.terms.model import Signatory
-from memobot.terms.named.parties import named_parties
+from memobot.terms.named.parties import named_parties, shorts_of
 from memobot.terms.named.party_list import NamedParty
 from memobot.terms.named.people import has_initials, office_length, person_at
 from memobot.terms.named.places import find_place
@@ -18,11 +18,12 @@ from memobot.terms.sources import source_of
 __all__ = ["find_place", "find_signatories"]
 
 _REPRESENTED = re.compile(
-    r"(?:represented (?:herein )?by|acting through|в лице|в лице своего|reprezentowan\w+ przez|"
+    r"(?:represented (?:herein )?by|acting through|in the person of|в лице|в лице своего|reprezentowan\w+ przez|"
     r"w osobie|атынан)[\s:,]+(?:(?:its|his|her|the|an?|своего|своей|swojego|swoją|оның)\s+){0,2}",
     re.IGNORECASE,
 )
 _OFFICE_BEHIND = re.compile(r"\s*,\s*(?:(?:its|the|a)\s+)?", re.IGNORECASE)
+_OF = re.compile(r"^[\s,–—-]*(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _TO_NAME = re.compile(r"[\s,]*")
 _WORD_OF_OFFICE = re.compile(r"[^\s,;()]+")
 _MOST_WORDS_BETWEEN = 12  # between an office and its holder: "председателя Союза ... Иванова"
@@ -63,12 +64,33 @@ def _from_block(
     document: Document, block: SignatureBlock, parties: Sequence[NamedParty]
 ) -> Signatory:
     text = document.text
+    office, organisation = joined(text, block.office), joined(text, block.organisation)
+    if not organisation and (length := office_length(office)):
+        behind = _OF.sub("", office[length:])
+        if behind and _party_called(text, behind, parties):
+            office, organisation = office[:length], behind
     return Signatory(
         name=" ".join(block.name.of(text).split()) if block.name else None,
         source=source_of(document, block.span),
-        office=joined(text, block.office) or None,
-        organisation=_as_party(text, joined(text, block.organisation), parties),
+        office=office or None,
+        organisation=_as_party(text, organisation, parties),
     )
+
+
+def _party_called(text: str, words: str, parties: Sequence[NamedParty]) -> str | None:
+    """The party that is called so for short: by a name the opening gives it, or by the noun it
+    has at one end of its own ("Федерации"); None where that fits none of them or several."""
+    called = [
+        party
+        for party in parties
+        if any(same_name(words, short) for short in shorts_of(text, party))
+    ]
+    if not called and len(words.split()) == 1:
+        ends = [(party, party.name.of(text).split()) for party in parties]
+        called = [
+            party for party, own in ends if same_name(words, own[0]) or same_name(words, own[-1])
+        ]
+    return " ".join(called[0].name.of(text).split()) if len(called) == 1 else None
 
 
 def _as_party(text: str, organisation: str, parties: Sequence[NamedParty]) -> str | None:
@@ -82,7 +104,7 @@ def _as_party(text: str, organisation: str, parties: Sequence[NamedParty]) -> st
         if same_name(name, organisation):
             forms = len(name.split()) == len(organisation.split())
             return organisation if forms and len(organisation) < len(name) else name
-    return organisation or None
+    return _party_called(text, organisation, parties) or organisation or None
 
 
 def _from_opening(document: Document, party: NamedParty) -> Signatory | None:

@@ -29,6 +29,9 @@ _STEMS = (
     "prawo właściwe",
     "prawem właściwym",
     "prawu",
+    "przepisy prawa",
+    "законодательству",
+    "законодательством",
     "қолданылатын құқық",
     "реттеледі",
     "құқығы",
@@ -59,6 +62,7 @@ _ENGLISH = re.compile(
     rf"|\b(?P<law2>{_LAW_EN})\b[^.;]{{0,80}}?\b(?i:shall|will|must|governs?|govern|"
     rf"to)\b[^.;]{{0,40}}?\b(?i:govern|appl|control|prevail)\w*"
     rf"|\b(?P<law3>{_LAW_EN})[^.;]{{0,120}}?\s(?i:governs?) all\b"
+    rf"|\b(?P<law4>{_LAW_EN}) (?i:appl(?:y|ies)|governs?)\b"
 )
 _ABOUT_AGREEMENT = re.compile(
     r"\b(?:agreement|memorandum|contract|amendment|protocol|document|guarant\w+|lease|terms|"
@@ -82,6 +86,12 @@ _RUSSIAN = re.compile(
     r"законодательство\w*) (?:\w+ ){0,2}?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*)[^.;]{0,60}?"
     r"(?:регулиру\w+|применя\w+)"
 )
+# Disputes heard "по законодательству Республики ...": whatever they are about.
+_RUSSIAN_DISPUTES = re.compile(
+    r"(?i:спор\w{0,3}|разногласи\w{1,2})\b[^;]{0,160}?\s(?i:по|согласно|в соответствии с) "
+    r"(?P<law>(?:действующ\w+ )?(?:законодательств(?:у|ом)|прав(?:у|ом))\b (?:\w+ ){0,2}?"
+    r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*)"
+)
 _POLISH = re.compile(
     r"(?:podlega\w*|[Pp]raw\w+ właściw\w+|rządzi się|zastosowanie ma|stosuje się|"
     r"interpretowan\w+)[^.;]{0,100}?"
@@ -96,7 +106,7 @@ _KAZAKH = re.compile(
 _AGREEMENT_ELSEWHERE = re.compile(
     r"(?:соглашени|меморандум|договор|контракт|отношени\w+ сторон|применим\w+ прав|umow|"
     r"porozumieni|memorandum|"
-    r"prawem właściwym|prawo właściwe|келісім|меморандум|шарт|қолданылатын құқық)",
+    r"prawem właściwym|prawo właściwe|spraw\w* nie\s?(?:uregulowan|objęt)|келісім|меморандум|шарт|қолданылатын құқық)",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"(?i:laws?\b|legislation|прав|закон|praw|құқы|заң)")
@@ -131,6 +141,7 @@ def _law_in(statement: Statement) -> str | None:
         match = next(
             (found for one in (_RUSSIAN, _POLISH, _KAZAKH) if (found := one.search(text))), None
         )
+    match = match or _RUSSIAN_DISPUTES.search(text)
     if match is None:
         return None
     law = next(words for words in match.groupdict().values() if words)

@@ -19,8 +19,8 @@ _DRAWN_UP = re.compile(
     r"\b(?:(?:drawn|made|written|done|execut\w+|prepared|concluded|signed|drafted|issued|"
     r"produced)\b"
     r"|authentic|originals?\b|copies\b|counterparts?\b|duplicate|triplicate|official language|"
-    r"составлен\w*|совершен\w*|заключ[её]н\w*|подписан\w*|экземпляр\w*|подлинн\w*|аутентичн\w*|"
-    r"sporządz\w+|zawart\w+|podpisan\w+|egzemplarz\w*|autentyczn\w+|"
+    r"составлен\w*|совершен\w*|заключ[её]н\w*|подписан\w*|экз(?:емпляр\w*)?\b|подлинн\w*|аутентичн\w*|"
+    r"sporządz\w+|zawart\w+|podpisan\w+|egz(?:emplarz\w*)?\b|autentyczn\w+|"
     r"жасалды|жасалған|дана\w*|түпнұсқа\w*|қол қойылды|жазылған)",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _EQUAL = re.compile(
     r"(?:oba|obie|wszystkie) (?:teksty|wersje)[\w ,]{0,40}(?:autentyczn|równoważn|równorzędn)\w*|"
     r"równoważn\w+|równorzędn\w+|"
     r"(?:бірдей|тең|теңдей|біркелкі) (?:заңды? |заңдық )?(?:күш|түпнұсқа|дәрежеде)\w*|"
-    r"күші бірдей|күші тең|тең түпнұсқа\w*|бірдей түпнұсқа\w*)",
+    r"күші бірдей|күші тең|(?:бірдей )?тең\s?түпнұсқа\w*|тең түпнұсқа\w*|бірдей түпнұсқа\w*)",
     re.IGNORECASE,
 )
 _PREVAILS = re.compile(
@@ -73,6 +73,8 @@ _PREVAILS = re.compile(
     r"преимуществ\w+|руководств\w+|превалиру\w+|приоритет\w*|решающ\w+|определяющ\w+|"
     r"rozstrzyga\w*|rozstrzygając\w+|pierwszeństw\w+|przeważa\w*|przesądza\w*|decydując\w+|"
     r"wiążąc\w+|nadrzędn\w+|"
+    r"(?:использу|применя)\w+ (?:\w+ )?(?:текст|верси)\w*|за основу|"
+    r"stosuje się (?:tekst|wersj)\w*|"
     r"басым\w*|басшылыққа|жүгінеді|жүгінетін|артықшылық\w*|шешуші)",
     re.IGNORECASE,
 )
@@ -101,6 +103,8 @@ _COPIED = (
     " sets",
     "plicate",
     "экземпляр",
+    "экз.",
+    "egz.",
     "подлинник",
     "оригинал",
     "egzemplarz",
@@ -113,7 +117,7 @@ _FAR = 3  # sentences after that of the languages in which their standing is tol
 _COPIES = re.compile(
     r"(?<!\w)(?:(?:cop(?:y|ies)|originals?|counterparts?|exemplars?|sets)\b(?! of (?!this|"
     r"the agree))|"
-    r"(?:экземпляр|подлинник|оригинал|egzemplarz|oryginał)\w*|(?:дана|түпнұсқа)(?:да|мен|сы|дан|"
+    r"(?:экземпляр|подлинник|оригинал|egzemplarz|oryginał)\w*|(?:экз|egz)\b|(?:дана|түпнұсқа)(?:да|мен|сы|дан|"
     r"лық)?\b|"
     r"(?P<fold>duplicate|triplicate|quadruplicate|quintuplicate)\b)",
     re.IGNORECASE,
@@ -122,6 +126,7 @@ _IN = frozenset("in as into в w we".split())  # "in two identical copies"
 _OR_MORE = re.compile(
     r"\b(?:or more|any number|или (?:более|нескольк\w+)|lub więcej|немесе одан)\b", re.I
 )
+_ONLY = re.compile(r"(?:single|sole|единственн\w+|jedyn(?:ym|y)|жалғыз)$", re.IGNORECASE)
 _ADJECTIVES = 4  # words between the number and the copies
 _FOLD = {"duplicate": 2, "triplicate": 3, "quadruplicate": 4, "quintuplicate": 5}
 _MOST_COPIES = 200
@@ -184,7 +189,7 @@ def _number_before(text: str, copies: re.Match[str]) -> int | None:
         end = len(words) - back + 1
         number = read_number(" ".join(words[max(0, end - 2) : end]))
         first = end - 2 if number else end - 1
-        number = number or read_number(words[end - 1])
+        number = number or read_number(words[end - 1]) or bool(_ONLY.match(words[end - 1])) or None
         if number is None:
             continue
         kazakh = copies.group()[0].lower() in "дт"

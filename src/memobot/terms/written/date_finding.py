@@ -36,7 +36,7 @@ _WRITTEN = (
     rf"{_DAY}/{_MONTH}/(?:[yv]|[ds])|"
     rf"D(?:{_FIGURE}|{_IN_WORDS})f_?{_MONTH}{_year_after('spelt2')}|"
     rf"{_MONTH}n?(?:{_DAY}|Z(?=,?[yv])){_year_after('spelt3')}|{_MONTH}-d-[yv]|"
-    rf"y{_NAMED}{_DAY}m(?!,?[yv])|y-m-d|yn?{_SURE_MONTH}{_FIGURE}(?!,?[yv])|"
+    rf"y{_NAMED}{_DAY}m(?!,?[yv](?!{_NAMED}))|y-m-d|yn?{_SURE_MONTH}{_FIGURE}(?!,?[yv])|"
     rf"d\.r\.y{_NAMED}?|dry{_NAMED}"
 )
 _NUMERIC = (
