@@ -49,6 +49,22 @@ def test_a_dotenv_file_is_not_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2028-02-30", "as_of: there is no such day as 2028-02-30. "),
+        ("0000-01-01", "as_of: there is no such day as 0000-01-01. "),
+        ("2028", "as_of: write the day as YYYY-MM-DD. "),
+        ("30.02.2028", "as_of: write the day as YYYY-MM-DD. "),
+        ("٢٠٢٨-٠٢-٠١", "as_of: write the day as YYYY-MM-DD. "),
+    ],
+)
+def test_a_day_that_is_none_is_told_in_our_words(day: str, told: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        Settings.load(as_of=day)
+    assert str(raised.value).startswith(told)
+
+
+@pytest.mark.parametrize(
     ("given", "named"),
     [
         ({"as_of": "2024-13-01"}, "as_of"),

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.documents.identity import Evidence, fallback_title, kind_in, kind_of, short_title_of
+from memobot.documents.identity import (
+    Evidence,
+    fallback_title,
+    kind_in,
+    kind_of,
+    short_title_of,
+    without_verb,
+)
 from memobot.documents.lines import split_lines
 from memobot.documents.title import find_title
 
@@ -79,6 +86,48 @@ def test_a_title_is_visible_and_trimmed(text):
 )
 def test_kinds(title, articles, signatures, body, kind):
     assert kind_of(title, Evidence(articles, signatures, body)) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("UMOWA między Rządem A a Rządem B, podpisana w Toruniu dnia 31 sierpnia 2022 roku", True),
+        ("Porozumienie podpisane w Łodzi", True),
+        ("Agreement between A and B, signed in Oslo on 5 May 2021", True),
+        ("Соглашение между А и Б (подписано в Минске 5 мая 2021 года)", True),
+        ("Соглашение, подписанное в Минске", True),
+        ("Podpisano porozumienie o współpracy", False),
+        ("Związki podpisały porozumienie", False),
+        ("Prezes podpisał umowę z górnikami", False),
+        ("Strony podpisują umowę", False),
+        ("Podpisanie umowy o współpracy", False),
+        ("Umowa została podpisana w Toruniu", False),
+        ("Związki zawarły umowę", False),
+        ("Unions signed a memorandum", False),
+        ("Memorandum signed in Astana", False),
+        ("Подписано соглашение между профсоюзами", False),
+        ("Подписание меморандума о сотрудничестве", False),
+        ("Кеншілер мен мұғалімдер меморандумға қол қойды", False),
+        ("Қол қойылған келісім", True),
+    ],
+)
+def test_only_what_says_that_something_happened_is_a_verb_of_reports(title, name):
+    assert without_verb(title) is name
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("КЕЛІСІМ", "Кеншілер мен мұғалімдер осы Келісімді жасасты.", "agreement"),
+        ("СОГЛАШЕНИЕ", "Союз и Федерация договорились:\n\n1) помогать друг другу.", "agreement"),
+        ("UMOWA", "Związek i Federacja zawierają niniejszą umowę.", "agreement"),
+        ("Визит в Минск", "Союз и Федерация договорились:\n\n1) помогать.", "news"),
+        ("Профсоюзы подписали соглашение", "Они договорились: помогать друг другу.", "news"),
+        ("Союзы подписали соглашение", "Настоящее соглашение важно для них.", "news"),
+    ],
+)
+def test_a_short_text_that_speaks_as_an_agreement_is_one(title, body, kind):
+    assert kind_of(title, Evidence(0, False, body)) == kind
 
 
 def test_the_first_kind_named_counts():

@@ -11,9 +11,10 @@ import pytest
 
 from memobot.index.catalog import Failure
 from memobot.rendering import print_ledger
+from memobot.rendering.words import of_current_term
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import Duration
-from memobot.terms.ledger import Held, Ledger, Reported, work_out
+from memobot.terms.ledger import Entry, Held, Ledger, Reported, work_out
 from memobot.terms.model import (
     AgreementTerms,
     Anchor,
@@ -110,6 +111,44 @@ def test_the_table_has_a_row_for_each_and_marks_the_doubtful(
     )
     assert re.search(r"no\. 2 +– +– +– +– +unknown +! \d", lines[2])
     assert lines[3].startswith("! 1 with warnings")
+
+
+def on(day: date, stated: AgreementTerms) -> Entry:
+    return work_out(held(), stated, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "stated", "told"),
+    [
+        (date(2020, 1, 1), STATED, "none yet"),
+        (date(2026, 1, 1), STATED, "no. 1, 17 October 2023 – 17 October 2028; notice by"),
+        (date(2029, 1, 1), replace(STATED, renewal=None), "none after 17 October 2028"),
+        (
+            date(2039, 1, 1),
+            replace(STATED, renewal=Renewal(source("once"), True, Duration(5), times=1)),
+            "none after 17 October 2033",
+        ),
+        (
+            date(2026, 1, 1),
+            replace(STATED, term=Term(source("for ever"), indefinite=True), renewal=None),
+            "no. 1, from 17 October 2023, without end",
+        ),
+        (date(2026, 1, 1), AgreementTerms(), "–"),
+    ],
+)
+def test_which_term_runs_and_why_none_does(day: date, stated: AgreementTerms, told: str) -> None:
+    assert of_current_term(on(day, stated)).startswith(told)
+
+
+def test_an_agreement_that_has_ended_shows_its_last_day_and_no_notice(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    once = replace(STATED, renewal=Renewal(source("once"), True, Duration(5), times=1))
+    day = date(2039, 1, 1)
+    print_ledger(Ledger(day, (on(day, once),) * 2), (), as_json=False)
+    assert re.search(
+        r" 2033-10-17 +automatic, for 5 years, once +– +ended", capsys.readouterr().out
+    )
 
 
 def test_a_term_without_end(capsys: pytest.CaptureFixture[str]) -> None:

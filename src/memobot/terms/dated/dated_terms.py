@@ -31,7 +31,11 @@ def dated_terms(document: Document) -> AgreementTerms:
         expires=term.expires if term else None,
         renewal=_renewal(renewal, term),
         notice=_notice(found, renewal),
-        warnings=(*_contradictions(beginning), *_miscounted(term, renewal)),
+        warnings=(
+            *_contradictions(beginning),
+            *_miscounted(term, renewal),
+            *_rival_terms(term),
+        ),
     )
 
 
@@ -43,6 +47,13 @@ def _notice(found: Sequence[Clause], renewal: RenewalClause | None) -> Notice | 
         automatic=renewal.renewal.automatic if renewal else None,
     )
     return at_the_end or find_termination_notice(found)
+
+
+def _rival_terms(term: TermClause | None) -> Iterator[Warning]:
+    """Another length of the term, as in versions of one text that differ."""
+    for clause, length in term.others[:1] if term else ():
+        told = duration_in_words(length, "en")
+        yield Warning(f"the text also gives {told} as its term", clause.source())
 
 
 def _miscounted(term: TermClause | None, renewal: RenewalClause | None) -> Iterator[Warning]:

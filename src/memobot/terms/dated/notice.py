@@ -39,7 +39,7 @@ def find_termination_notice(clauses: Sequence[Clause]) -> Notice | None:
         text = clause.text
         if not (clause.may_name_duration and cue("ends_it", r"\b").search(text)):
             continue
-        if not (cue("agreement").search(text) and cue("giver").search(text)):
+        if not cue("giver").search(text) or not _is_of_agreement(clause):
             continue
         if is_about_cure(text) or cue("obligation", r"\b").search(text):
             continue
@@ -48,6 +48,13 @@ def find_termination_notice(clauses: Sequence[Clause]) -> Notice | None:
             if one.is_notice and not one.is_after_end and cue("notice").search(near):
                 return replace(_read(clause, one, None), before=Anchor.EVENT, to_renew=False)
     return None
+
+
+def _is_of_agreement(clause: Clause) -> bool:
+    """Whether it is the agreement that ends; other languages than English leave that unsaid."""
+    return clause.document.language != "en" or bool(
+        cue("agreement").search(clause.text) or cue("ends_this").search(clause.text)
+    )
 
 
 def _following(clauses: Sequence[Clause], renewal: Clause | None) -> tuple[Clause, ...]:

@@ -16,21 +16,25 @@ from memobot.terms.dated.cues import cue
 from memobot.terms.dated.term_ends import End, find_ends
 from memobot.terms.dated.term_points import ENOUGH, points_of_end, points_of_no_end
 from memobot.terms.dated.term_start import BEGINS_REACH, anchor_of, counted_from
+from memobot.terms.durations import Duration
 from memobot.terms.model import StatedDate, Term
 from memobot.terms.written.date_finding import find_dates
 
+_AS_SURE = 1  # points by which another sentence may state the term less surely
 _BEGINS_NEAR = 25  # characters from "commencing on" to its date
 
 
 @dataclass(frozen=True, slots=True)
 class TermClause:
     """The sentence of the term, and what was read in it; `begins` is the date from which the
-    term runs, where the sentence writes it."""
+    term runs, where the sentence writes it; `others` are sentences that state another length as
+    surely."""
 
     clause: Clause
     term: Term | None
     expires: StatedDate | None
     begins: StatedDate | None
+    others: tuple[tuple[Clause, Duration], ...] = ()
 
 
 def find_term(
@@ -40,16 +44,22 @@ def find_term(
 
     `begun` is a day on which the agreement was there; an end before it is that of another.
     """
-    best: tuple[float, Clause, End | None] | None = None
-    for clause in clauses:
-        if not _may_state_term(clause):
-            continue
-        for points, end in _weighed(clause):
-            if end and _is_over(end, begun):
-                continue
-            if points >= ENOUGH and (best is None or points > best[0]):
-                best = (points, clause, end)
-    return _read(best[1], best[2], named, begun) if best else None
+    candidates = [
+        (points, clause, end)
+        for clause in clauses
+        if _may_state_term(clause)
+        for points, end in _weighed(clause)
+        if points >= ENOUGH and not (end and _is_over(end, begun))
+    ]
+    if not candidates:
+        return None
+    most, clause, end = max(candidates, key=lambda one: one[0])
+    rivals = (
+        (other, length.duration)
+        for points, other, length in candidates
+        if points >= most - _AS_SURE and other is not clause and length and length.duration
+    )
+    return _read(clause, end, named, begun, tuple(rivals))
 
 
 def _may_state_term(clause: Clause) -> bool:
@@ -73,7 +83,11 @@ def _is_over(end: End, begun: date | None) -> bool:
 
 
 def _read(
-    clause: Clause, best: End | None, named: Sequence[NamedDate], begun: date | None
+    clause: Clause,
+    best: End | None,
+    named: Sequence[NamedDate],
+    begun: date | None,
+    rivals: tuple[tuple[Clause, Duration], ...],
 ) -> TermClause:
     begins = _begins(clause)
     if best is None:
@@ -90,7 +104,8 @@ def _read(
     if length:
         anchor = anchor_of(clause.text, length, named)
         term = Term(clause.source(), duration=length.duration, anchor=anchor)
-    return TermClause(clause, term, stated(clause, last) if last else None, begins)
+    others = tuple(one for one in rivals if term and one[1] != term.duration)
+    return TermClause(clause, term, stated(clause, last) if last else None, begins, others)
 
 
 def _begins(clause: Clause) -> StatedDate | None:

@@ -29,7 +29,8 @@ _TO_LAST_DAY = (
 )
 _KAZAKH_UNTIL = re.compile(r"^[\w\s]{0,24}?дейін", re.IGNORECASE)
 _END_OF_YEAR = re.compile(
-    r"\b(?:until|till|through|to|по|до|do) (?:the )?(?:end of (?:the year )?|конца |końca )(?P<year>\d{4})\b|"
+    r"\b(?:until|till|through|to|по|до|do) (?:the )?"
+    r"(?:end of (?:the year )?|конца |końca )(?P<year>\d{4})\b|"
     r"\b(?P<kazakh>\d{4}) ?жыл\w* (?:соңына|аяғына) дейін",
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ def _is_cut(text: str, left: NamedParty, right: NamedParty, match: re.Match[str]
         return right.described and _looks_whole(text, right)
     listed = "\n" in match.group() or ";" in match.group()
     article = re.match(r"the\s", following) is not None
-    noun = ORGANISATION.match(text, right.name.start) is not None
+    noun = ORGANISATION.match(text, right.name.start) or _FORM.match(right.name.of(text))
     ended = LEGAL_ENDING.search(left.name.of(text)) or _CLOSED.search(
         text[max(0, match.start() - 3) : match.start()]
     )

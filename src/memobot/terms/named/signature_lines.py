@@ -174,7 +174,8 @@ def _by_column(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span
 
 def _one_person(text: str, row: Sequence[Span]) -> bool:
     """Whether a line in columns is of one person: "For the Union | Chairman | A. Berg"."""
-    return sum(is_person(cell.of(text)) for cell in row) == 1
+    words = [cell.of(text) for cell in row]
+    return sum(is_person(one) and not _FOR.search(one) for one in words) == 1
 
 
 def _two_names(rows: Sequence[Sequence[Span]]) -> bool:

@@ -9,6 +9,7 @@ from memobot.documents.model import Document, Span
 from memobot.terms.model import Signatory
 from memobot.terms.named.parties import named_parties, shorts_of
 from memobot.terms.named.party_list import NamedParty
+from memobot.terms.named.party_names import ORGANISATION
 from memobot.terms.named.people import has_initials, office_length, person_at
 from memobot.terms.named.places import find_place
 from memobot.terms.named.same_name import same_name
@@ -78,19 +79,23 @@ def _from_block(
 
 
 def _party_called(text: str, words: str, parties: Sequence[NamedParty]) -> str | None:
-    """The party that is called so for short: by a name the opening gives it, or by the noun it
-    has at one end of its own ("Федерации"); None where that fits none of them or several."""
+    """The party that is called so for short: by a name the opening gives it, or by the
+    noun that says what it is ("Федерации"); None where that fits none of them or several."""
     called = [
         party
         for party in parties
         if any(same_name(words, short) for short in shorts_of(text, party))
     ]
     if not called and len(words.split()) == 1:
-        ends = [(party, party.name.of(text).split()) for party in parties]
-        called = [
-            party for party, own in ends if same_name(words, own[0]) or same_name(words, own[-1])
-        ]
+        called = [party for party in parties if _has_noun(party.name.of(text), words)]
     return " ".join(called[0].name.of(text).split()) if len(called) == 1 else None
+
+
+def _has_noun(name: str, word: str) -> bool:
+    """Whether a word is the noun in a name that says what it is, or stands at one of its ends."""
+    own = name.split()
+    nouns = [other for other in own if ORGANISATION.match(other)]
+    return any(same_name(word, other) for other in (own[0], own[-1], *nouns))
 
 
 def _as_party(text: str, organisation: str, parties: Sequence[NamedParty]) -> str | None:

@@ -26,7 +26,8 @@ _DRAWN_UP = re.compile(
 )
 _AGREEMENT = re.compile(
     r"\b(?:agreement|memorandum|contract|protocol|convention|arrangement|instrument|amendment|"
-    r"addendum|"
+    r"addendum|letter of intent|письм\w+ о намерениях|"
+    r"(?-i:List\w{0,2}) (?:intencyjn|sporządzon|zawart|podpisan)\w+|"
     r"соглашени\w+|меморандум\w*|договор\w*|протокол\w*|"
     r"umow\w+|porozumieni\w+|memorand\w+|protok\w+|келісім\w*|меморандум\w*|шарт\w*|хаттама\w*)",
     re.IGNORECASE,
@@ -147,6 +148,23 @@ _ONE_EACH = re.compile(
 )
 
 
+_STATE_LANGUAGE = "xx"  # the code of "на государственном языке" until its country is known
+_STATE_WORDS = ("государственн", "państwow", "мемлекеттік")
+# Countries whose agreements speak of "the state language", each with that language.
+_COUNTRIES = tuple(
+    (code, re.compile(country, re.IGNORECASE))
+    for code, country in {
+        "kk": "казахстан|қазақстан|kazakhstan|kazachstan",
+        "ky": "кыргыз(?:стан|ской респ)|қырғызстан|kyrgyz(?:stan| republic)|kirgistan",
+        "ru": "росси(?:я|и|ю|ей|йск)|ресей|russian? fed|rosj[aię]",
+        "tg": "таджикистан|тәжікстан|tajikistan|tadżykistan",
+        "tk": "туркменистан|түрікменстан|turkmenistan",
+        "uk": "украин[аыеу]|ukraine|ukrain[aęy]",
+        "uz": "узбекистан|өзбекстан|uzbekistan",
+    }.items()
+)
+
+
 def find_languages(document: Document) -> Languages | None:
     """The languages of the authentic texts; None where no clause says in which they are."""
     spoken = (
@@ -155,8 +173,24 @@ def find_languages(document: Document) -> Languages | None:
     best = max(spoken, default=None)
     if best is None:
         return None
-    standing = _standing([best.statement, *statements_behind(best.statement, _FAR)], best.codes)
-    return Languages(best.codes, best.statement.source, standing)
+    codes = best.codes
+    if _STATE_LANGUAGE in codes:
+        official = _state_language(document, codes)
+        if official is None:
+            return None  # half of the languages would be taken for all of them
+        codes = tuple(official if code == _STATE_LANGUAGE else code for code in codes)
+    standing = _standing([best.statement, *statements_behind(best.statement, _FAR)], codes)
+    return Languages(codes, best.statement.source, standing)
+
+
+def _state_language(document: Document, codes: Sequence[str]) -> str | None:
+    """The code of "the state language": that of the one country which the text names, or, where
+    it names none, of Kazakh texts Kazakh; None where the text leaves it open."""
+    named = [code for code, country in _COUNTRIES if country.search(document.text)]
+    named = [code for code in named if code not in codes]
+    if not named and document.language == "kk":
+        named = ["kk"]
+    return named[0] if len(named) == 1 else None
 
 
 def find_copies(document: Document) -> Copies | None:
@@ -287,6 +321,7 @@ def _language() -> re.Pattern[str]:
         for number, name in enumerate(names)
         if name
     ]
+    parts.append(rf"(?P<{_STATE_LANGUAGE}>(?:{'|'.join(_STATE_WORDS)})\w{{0,4}})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
@@ -295,6 +330,7 @@ def _any_of() -> tuple[str, str]:
     """Any language by its English name, and any by the beginnings of the other three."""
     english = "|".join(names[0] for names in _names().values())
     others = "|".join(name for names in _names().values() for name in names[1:] if name)
+    others += "|" + "|".join(_STATE_WORDS)
     return f"(?:{english})", rf"(?:{others})\w{{0,8}}"
 
 
@@ -310,9 +346,10 @@ def _list_pattern() -> re.Pattern[str]:
         rf"|\b{english}\b{further}(?= (?:languages?|texts?|versions?|cop(?:y|ies)|originals?)\b)"
     )
     joined = r"(?:\s?,\s?| и | и на | а также | i | oraz | i w języku | және | мен | бен | пен )"
-    other_list = rf"(?<!\w){other}(?:{joined}(?:на |w |языке? ?)?{other}){{0,9}}"
+    unknown = r"[^\W\d_]{3,20}"  # a language that has no place in the table
+    other_list = rf"(?<!\w){other}(?:{joined}(?:на |w |языке? ?)?(?:{other}|{unknown})){{0,9}}"
     return re.compile(
-        rf"{english_list}|\bна (?:государственном и )?{other_list} язык\w*|"
+        rf"{english_list}|\bна {other_list} язык\w*|"
         rf"\bw języ\w+:? {other_list}|"
         rf"{other_list} (?:тіл\w+|języ\w+)",
         re.IGNORECASE,

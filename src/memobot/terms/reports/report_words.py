@@ -71,13 +71,15 @@ class NamedKind:
     """A kind of agreement as a sentence names it.
 
     `name` is English and the same for all languages: "memorandum of understanding". `base` is
-    its noun alone. `draft` when it is one that is yet to come.
+    its noun alone. `draft` when it is one that is yet to come, `ended` when it is said that it
+    was terminated.
     """
 
     name: str
     base: str
     plural: bool
     draft: bool
+    ended: bool
     span: Span
 
     @property
@@ -139,6 +141,8 @@ def _named(match: re.Match[str], text: str, words: ReportWords) -> NamedKind:
         base=base,
         plural=words.means("plural", match["base"]),
         draft=bool(before) and words.means("draft", before[-1]),
+        ended=words.leads_to("ended_before", text, match.start())
+        or words.pattern("ended_after").match(text, match.end() + 1) is not None,
         span=Span(*match.span()),
     )
 

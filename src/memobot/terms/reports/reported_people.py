@@ -37,6 +37,32 @@ def find_people(sentence: Sentence, within: Span) -> tuple[Span, ...]:
     return tuple(people)
 
 
+def find_names(sentence: Sentence, first: int) -> tuple[Span, ...]:
+    """The people where the sentence from token `first` on is a list of names and nothing else."""
+    people: list[Span] = []
+    at = first
+    while at < len(sentence.tokens):
+        end = at
+        while _is_word_of_name(sentence, end) and not _of_body(sentence, end):
+            end += 1
+        if not _NAME[0] <= end - at <= _NAME[1]:
+            return ()
+        people.append(Span(sentence.tokens[at].span.start, sentence.tokens[end - 1].span.end))
+        token = sentence.token(end)
+        if token is None or token.text in ".!":
+            return tuple(people)
+        if token.text != "," and not sentence.means("ands", end):
+            return ()
+        at = end + 1
+    return ()
+
+
+def _of_body(sentence: Sentence, at: int) -> bool:
+    """Whether a word with a capital is of an organisation or a country rather than a person."""
+    token = sentence.tokens[at]
+    return sentence.means("heads", at) or token.acronym or token.quoted or is_country(token.text)
+
+
 def _name(sentence: Sentence, start: int, end: int) -> Span | None:
     """The person's name at the end of a run of capitals, if it can be told from what is before."""
     run = sentence.tokens[start:end]

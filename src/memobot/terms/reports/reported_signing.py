@@ -27,7 +27,7 @@ class SignedKind:
 def find_signed(
     text: str, kinds: Sequence[NamedKind], signings: Sequence[Signing], words: ReportWords
 ) -> tuple[SignedKind, ...]:
-    """The agreements that were signed; those that are only planned are left out."""
+    """The agreements that were signed; those only planned, or ended, are left out."""
     owned = _by_kind(kinds, signings)
     found: list[SignedKind] = []
     starts: list[int] = []
@@ -45,7 +45,7 @@ def find_signed(
     ends = [*starts[1:], len(text)]
     for kind, verb, start, end in zip(kinds, verbs, starts, ends, strict=True):
         stated = verb.real if verb else not signings and _is_called(kind, text, words)
-        if stated and not kind.draft:
+        if stated and not kind.draft and not kind.ended:
             found.append(SignedKind(kind, verb, Span(start, end)))
     return tuple(found)
 

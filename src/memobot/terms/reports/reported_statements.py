@@ -22,7 +22,7 @@ from memobot.terms.reports.report_words import (
     find_kinds,
     find_signings,
 )
-from memobot.terms.reports.reported_people import find_people
+from memobot.terms.reports.reported_people import find_names, find_people
 from memobot.terms.reports.reported_roles import Roles, find_roles, rows
 from memobot.terms.reports.reported_signing import SignedKind, find_signed, follows_and
 from memobot.terms.reports.reported_when import (
@@ -139,7 +139,7 @@ class ReportedSentence:
     def _stated(
         self, one: SignedKind, roles: Roles, signing: Sequence[Organisation], alone: bool
     ) -> list[Statement]:
-        people = self._people(one.signing) if one.signing and alone else ()
+        people = self._signers(one) if one.signing and alone else ()
         date = self._date(one)
         place = self._place(one.kind, one.signing) if alone and one.signing else None
         if one.signing is None and not roles.between:
@@ -178,10 +178,27 @@ class ReportedSentence:
     def _additions(self) -> tuple[Statement, ...]:
         """What a sentence adds that does not name the agreement: who signed for whom, where."""
         real = [one for one in self.signings if one.real and not one.prolonged]
-        people = self._people(real[0]) if real else ()
+        people = (self._people(real[0]) or self._only_names(real[0])) if real else ()
         named = place_named(self.sentence)
         place = self._texts([named])[0] if named else None
         return (Statement(None, people=people, place=place),) if people or place else ()
+
+    def _signers(self, one: SignedKind) -> tuple[str, ...]:
+        """The people who signed an agreement, also where its renewal is spoken of nearer by."""
+        signings = [one.signing, *(other for other in self.signings if not other.prolonged)]
+        real = (signing for signing in signings if signing and signing.real)
+        return next((people for signing in real if (people := self._people(signing))), ())
+
+    def _only_names(self, signing: Signing) -> tuple[str, ...]:
+        """The people, without offices, where nothing but their names follows "signed by"."""
+        tokens = self.sentence.tokens
+        after = next((at for at, one in enumerate(tokens) if one.span.start >= signing.span.end), 0)
+        if self.sentence.means("by", after):
+            after += 1
+        elif not self.words.has("nominative"):
+            return ()
+        names = find_names(self.sentence, after) if after else ()
+        return self._texts(names)
 
     def _people(self, signing: Signing) -> tuple[str, ...]:
         """The people who signed: right before the verb, or behind "signed by"."""
