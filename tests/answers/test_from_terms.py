@@ -145,7 +145,6 @@ def test_what_asks_for_more_than_terms_is_left_to_the_texts(
         "When are invoices due under the Nordlys agreement?",
         "На каком языке ведётся протокол встречи координаторов «Волны»?",
         "Jak długo trwa wymiana działaczy Troski i Opory?",
-        "Can the Dän memorandum be ended early, and with what notice?",
     ],
 )
 def test_other_times_and_numbers_of_an_agreement_are_left_to_its_text(

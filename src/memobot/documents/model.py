@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +75,7 @@ class Unit:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One text of the corpus, read and taken apart.
 
@@ -101,6 +102,10 @@ class Document:
 
     def articles(self) -> tuple[Unit, ...]:
         """The articles, in order, also those grouped under parts."""
+        return self._articles
+
+    @cached_property
+    def _articles(self) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.walk() if unit.kind is UnitKind.ARTICLE)
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from memobot.documents.model import Document, Span
 from memobot.terms.model import Source
 
@@ -15,7 +17,6 @@ def source_of(document: Document, span: Span) -> Source:
 
 
 def _article(document: Document, span: Span) -> str | None:
-    for unit in document.articles():
-        if unit.span.contains(span):
-            return unit.number
-    return None
+    articles = document.articles()
+    at = bisect_right(articles, span.start, key=lambda unit: unit.span.start) - 1
+    return articles[at].number if at >= 0 and articles[at].span.contains(span) else None

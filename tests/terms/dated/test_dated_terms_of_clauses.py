@@ -18,6 +18,7 @@ from memobot.documents.reading import read_text
 from memobot.documents.structure import parse
 from memobot.terms.dated.dated_terms import dated_terms
 from memobot.terms.durations import Duration, find_durations
+from memobot.terms.model import Anchor
 
 CLAUSES = tomllib.loads(
     (Path(__file__).parents[2] / "data" / "terms" / "contract-clauses.toml").read_text("utf-8")
@@ -64,7 +65,11 @@ def found(text: str) -> dict[str, Any]:
     agreement = AGREEMENT.format(clause=text.strip())
     stated = dated_terms(parse(read_text(agreement.encode(), "agreement.txt")))
     term, renewal, notice, expires = stated.term, stated.renewal, stated.notice, stated.expires
-    length = in_days(notice.duration) if notice else None
+    # a notice that ends the agreement at any time is another thing, unless it ends the run-on
+    stops = notice is not None and (
+        notice.before is Anchor.EXPIRY or (renewal is not None and renewal.source == notice.source)
+    )
+    length = in_days(notice.duration) if notice and stops else None
     asks = notice is not None and notice.to_renew
     values: dict[str, Any] = dict.fromkeys(REACHED)
     values |= {"notice": None if asks else length, "option_notice": length if asks else None}

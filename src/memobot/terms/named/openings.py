@@ -36,7 +36,8 @@ _THIS_IS_MADE = re.compile(
 _STOP = re.compile(
     r"\b(?:WHEREAS|WITNESSETH|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|NOW,? THEREFORE|RECITALS?|"
     r"BACKGROUND|PREAMBLE|IT IS (?:HEREBY )?AGREED|INTRODUCTION)\b|"
-    r"\b(?i:agreed? (?:as follows|on the following|to the following|that)|hereby agree|"
+    r"\b(?i:agreed? (?:as follows|on the following|to the following|that)|hereby agree|(?:have|"
+    r"has) concluded this|"
     r"о нижеследующем|договорились|заключили|co następuje|postanawiają|"
     r"uzgodni\w+|төмендегі\w*|уағдаласты|келісті|келісімге келді|"
     r"(?:individually|each|collectively|together|"
@@ -47,7 +48,8 @@ _STOP = re.compile(
 )
 _TITLE_STOP = re.compile(
     r"\s(?:on|regarding|concerning|relating to|in the (?:field|area|sphere)|for the|о|об|в области|"
-    r"в сфере|в сферах|на(?= (?:19|20)\d\d| срок)|o|w sprawie|w zakresie|w dziedzinie|dotycząc\w+|dated|as of)\s",
+    r"в сфере|в сферах|на(?= (?:19|20)\d\d| срок)|o|w sprawie|w zakresie|w dziedzinie|"
+    r"dotycząc\w+|dated|as of)\s",
     re.IGNORECASE,
 )
 _KAZAKH_BETWEEN = re.compile(r"\bарасынд\w+", re.IGNORECASE)
@@ -55,7 +57,8 @@ _KAZAKH_BETWEEN = re.compile(r"\bарасынд\w+", re.IGNORECASE)
 _NAMES_PARTIES = re.compile(
     r"\(\s*(?:the |hereinafter|each |collectively|together)?[^()]{0,40}[\"“„«]|hereinafter|"
     r"referred to as|represented by|\bthe parties\b|именуе\w+|в лице\b|\(\s*далее|с одной стороны|"
-    r"zwan\w+ (?:dalej|łącznie)|\(\s*dalej|reprezentowan\w+|бұдан әрі|атынан\b|бір жағынан|деп аталатын",
+    r"zwan\w+ (?:dalej|łącznie)|\(\s*dalej|reprezentowan\w+|бұдан әрі|атынан\b|бір жағынан|"
+    r"деп аталатын",
     re.IGNORECASE,
 )
 # "Parties: the Union (UM) and the Ministry (ML)."

@@ -13,6 +13,7 @@ from memobot.terms.named.party_names import (
     LEGAL_ENDING,
     LONGEST,
     ORGANISATION,
+    SMALL_RUSSIAN,
     has_definition,
     name_end,
     name_start,
@@ -24,10 +25,6 @@ _MARK = r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\.|[●•–-])\s"
 _LIST = (
     rf";\s+|\n\s{{0,80}}(?=(?i:party [b-f]|сторона \d|strona \d)\b)|\n\s{{0,80}}{_MARK}\s{{0,80}}"
 )
-_SMALL_RU = (
-    r"[а-яё]{3,30}(?:[ыи]м|ой|ей|[ыи]й|[ая]я|[ое]е) (?:проф)?(?:союз|объединени|ассоциаци|федераци)"
-    r"\w* (?=\w)"
-)
 # What stands between two parties, by the language of the text.
 _SEPARATORS = {
     "en": re.compile(
@@ -36,7 +33,7 @@ _SEPARATORS = {
     ),
     "ru": re.compile(
         rf",?\s+(?:и|а также)\s+|{_LIST}|,\s+(?=[{CAPITAL}«])|(?<=\)),?\s+(?=\S)|"
-        rf",\s+(?={_SMALL_RU})"
+        rf",\s+(?={SMALL_RUSSIAN})"
     ),
     "pl": re.compile(rf",?\s+(?:a|oraz|i)\b:?\s+|{_LIST}|,\s+(?=[{CAPITAL}])|(?<=\)),?\s+(?=\S)"),
     "kk": re.compile(
@@ -74,7 +71,7 @@ _ROLE = re.compile(
 # "отраслевым профсоюзом горняков".
 _FORM = re.compile(
     rf"(?:[^\W\d_]{{3,30}} ){{0,3}}?(?:{ORGANISATION.pattern}) {{1,3}}(?=[«„\"“{CAPITAL}])|"
-    rf"{_SMALL_RU}|"
+    rf"{SMALL_RUSSIAN}|"
     r"[a-ząćęłńóśźż]{3,30}(?:ym|im|ą|y|i|a|e) (?:związ|federacj|stowarzyszeni|izb)\w* (?=\w)"
 )
 # A name may begin small when a capital, a figure or a dot soon shows that it is one.

@@ -30,6 +30,12 @@ ORGANISATION = re.compile(
 )
 """Nouns that organisations are called by, at the place where one begins."""
 
+SMALL_RUSSIAN = (
+    r"[а-яё]{3,30}(?:[ыи]м|ой|ей|[ыи]й|[ая]я|[ое]е) (?:проф)?(?:союз|объединени|ассоциаци|федераци)"
+    r"\w* (?=\w)"
+)
+"""A Russian name that begins small: "отраслевым профсоюзом горняков"."""
+
 # What ends a name: words that begin a description, never the words of one.
 _DESCRIBED = (
     r"having\b|with (?:its|his|her|an?|offices?|principal|registered|headquarters|address|business|"
@@ -89,6 +95,7 @@ _ARTICLE = re.compile(
 )
 _PERSONAL = re.compile(r"(?:\W{0,3}\b(?:mr|mrs|ms|dr)\b\.?\s+)", re.IGNORECASE)
 _LOOSE_END = re.compile(r"(?:\s+(?:of|and|the|by|in|for|with))+$")
+_SMALL_BEHIND = re.compile(rf",\s+{SMALL_RUSSIAN}")
 LONGEST = 220  # characters of a name
 
 _QUOTED = re.compile(r"(?:[\"“”„«‟]|''|``)\s*([^\"“”„«»‟\n]{1,60}?)\s*(?:[\"“”»″]|'')")
@@ -180,7 +187,11 @@ def _comma_in_name(text: str, start: int, at: int, end: int) -> bool:
         return True
     before = _SERIES_BEFORE.search(text, max(start, at - 60), at)
     behind = _SERIES_BEHIND.match(text, at, min(end, at + 120))
-    if not (before and behind) or re.match(r",\s+(?:the|a|an)\s", text[at:]):
+    if (
+        _SMALL_BEHIND.match(text, at, end)
+        or not (before and behind)
+        or re.match(r",\s+(?:the|a|an)\s", text[at:])
+    ):
         return False
     return not _ENDS.match(text, at, end) and not re.search(rf",?\s{_AND}\s+the\s", behind.group())
 

@@ -74,7 +74,7 @@ _CLOSING = (
         rf"(?:(?i:mieście|miejscowości)\s+)?(?P<place>{_CITY})"
     ),
     re.compile(
-        r"\b(?:made|entered into|concluded|signed)\b[^;\n]{0,120}?\s(?:in|at)\s"
+        r"\b(?i:made|entered into|concluded|signed)\b[^;\n]{0,120}?\s(?:in|at)\s"
         rf"(?P<place>{_PLACE}),? by and (?:between|among)\b"
     ),
     re.compile(

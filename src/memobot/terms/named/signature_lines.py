@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 # A text that ends in signatures without a word that opens them.
 _LONG_LINE = 140  # characters
-_SHORT_SENTENCE = 6  # words; a line that ends with a full stop and has more is a sentence
+_SHORT_SENTENCE = 6  # words of a line with a name that ends with a full stop and is no sentence
 _ITEM = re.compile(r"\W{0,9}(?:\d{1,2}(?:\.\d{1,2})*[.)]\s|§|[-–—•]\s|\w\)\s)|\s*#")
 _YEAR_ENDS = re.compile(r"\b(?:г|r|ж|y)\.$|\b\w\.$")
 _SIGNED_NAME = re.compile(
@@ -99,7 +99,8 @@ def _last_lines(text: str) -> Span | None:
 
 def _is_sentence(words: str) -> bool:
     ends = words.endswith((".", ";")) and not _YEAR_ENDS.search(words)
-    return ends and len(words.split()) > _SHORT_SENTENCE
+    most = _SHORT_SENTENCE if _SIGNED_NAME.search(words) else 2
+    return ends and len(words.split()) > most
 
 
 def _has_office(words: str) -> bool:

@@ -19,12 +19,14 @@ from memobot.terms.sources import source_of
 __all__ = ["find_place", "find_signatories"]
 
 _REPRESENTED = re.compile(
-    r"(?:represented (?:herein )?by|acting through|in the person of|в лице|в лице своего|reprezentowan\w+ przez|"
+    r"(?:represented (?:herein )?by|acting through|in the person of|в лице|"
+    r"в лице своего|reprezentowan\w+ przez|"
     r"w osobie|атынан)[\s:,]+(?:(?:its|his|her|the|an?|своего|своей|swojego|swoją|оның)\s+){0,2}",
     re.IGNORECASE,
 )
 _OFFICE_BEHIND = re.compile(r"\s*,\s*(?:(?:its|the|a)\s+)?", re.IGNORECASE)
 _OF = re.compile(r"^[\s,–—-]*(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_KAZAKH_NOUN = re.compile(r"(?:сы|сі|[бвгғджзйклмнрстшң](?:ы|і))$")  # "одағы", "қауымдастығы"
 _TO_NAME = re.compile(r"[\s,]*")
 _WORD_OF_OFFICE = re.compile(r"[^\s,;()]+")
 _MOST_WORDS_BETWEEN = 12  # between an office and its holder: "председателя Союза ... Иванова"
@@ -92,10 +94,13 @@ def _party_called(text: str, words: str, parties: Sequence[NamedParty]) -> str |
 
 
 def _has_noun(name: str, word: str) -> bool:
-    """Whether a word is the noun in a name that says what it is, or stands at one of its ends."""
+    """Whether a word is the noun in a name that says what it is: the last one in Kazakh, else the
+    first; the others tell whom it is for ("Федерация профсоюзов")."""
     own = name.split()
-    nouns = [other for other in own if ORGANISATION.match(other)]
-    return any(same_name(word, other) for other in (own[0], own[-1], *nouns))
+    nouns = [other for other in own if ORGANISATION.match(other)] or own[:1]
+    return same_name(word, nouns[0]) or (
+        _KAZAKH_NOUN.search(own[-1]) is not None and same_name(word, own[-1])
+    )
 
 
 def _as_party(text: str, organisation: str, parties: Sequence[NamedParty]) -> str | None:

@@ -88,7 +88,8 @@ _RUSSIAN = re.compile(
 )
 # Disputes heard "по законодательству Республики ...": whatever they are about.
 _RUSSIAN_DISPUTES = re.compile(
-    r"(?i:спор\w{0,3}|разногласи\w{1,2})\b[^;]{0,160}?\s(?i:по|согласно|в соответствии с) "
+    r"(?i:спор(?:ы|ов|ам|ами|ах|а|у|ом|е)?|разногласи\w{1,2})\b[^;]{0,160}?\s(?i:по|согласно|"
+    r"в соответствии с) "
     r"(?P<law>(?:действующ\w+ )?(?:законодательств(?:у|ом)|прав(?:у|ом))\b (?:\w+ ){0,2}?"
     r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*)"
 )
@@ -106,7 +107,8 @@ _KAZAKH = re.compile(
 _AGREEMENT_ELSEWHERE = re.compile(
     r"(?:соглашени|меморандум|договор|контракт|отношени\w+ сторон|применим\w+ прав|umow|"
     r"porozumieni|memorandum|"
-    r"prawem właściwym|prawo właściwe|spraw\w* nie\s?(?:uregulowan|objęt)|келісім|меморандум|шарт|қолданылатын құқық)",
+    r"prawem właściwym|prawo właściwe|spraw\w* nie\s?(?:uregulowan|objęt)|келісім|меморандум|"
+    r"шарт|қолданылатын құқық)",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"(?i:laws?\b|legislation|прав|закон|praw|құқы|заң)")

@@ -346,8 +346,8 @@ def _list_pattern() -> re.Pattern[str]:
         rf"|\b{english}\b{further}(?= (?:languages?|texts?|versions?|cop(?:y|ies)|originals?)\b)"
     )
     joined = r"(?:\s?,\s?| и | и на | а также | i | oraz | i w języku | және | мен | бен | пен )"
-    unknown = r"[^\W\d_]{3,20}"  # a language that has no place in the table
-    other_list = rf"(?<!\w){other}(?:{joined}(?:на |w |языке? ?)?(?:{other}|{unknown})){{0,9}}"
+    further_word = r"[^\W\d_]{3,24}+"  # also a language that is not in the table
+    other_list = rf"(?<!\w){other}(?:{joined}(?:на |w |языке? ?)?{further_word}){{0,9}}+"
     return re.compile(
         rf"{english_list}|\bна {other_list} язык\w*|"
         rf"\bw języ\w+:? {other_list}|"
