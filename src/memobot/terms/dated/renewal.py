@@ -25,6 +25,7 @@ _DEFINITION = re.compile(
     r"[\w\s()]{0,12}\b(?:means?|shall mean)\b",
     re.IGNORECASE,
 )
+_LONG = 900  # characters of a sentence that lists many things
 _FIRST_WORDS = 30  # characters in which a sentence without a subject comes to its verb
 _FOLLOWING = 3  # sentences after that of the term
 _BEFORE, _AFTER = 120, 220  # characters from "renewed" in which its length stands
@@ -75,6 +76,7 @@ def _points(clause: Clause) -> float:
     points += 1 if length is not None and cue("successive").search(near) else 0
     points += 1 if cue("term_heading").search(clause.heading) else 0
     points -= 4 if cue("renewal_of_other").search(text) else 0
+    points -= 1 if len(text) > _LONG and not automatic else 0
     points -= 4 if is_about_other(near) else 0
     points -= 4 if is_about_cure(near) and not automatic and not _is_option(near) else 0
     points -= 2 if length is None and not (_is_as_long(text) or _without_end(text)) else 0

@@ -60,6 +60,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _WITH_INITIALS = re.compile(rf"(?<![\w.])[{CAPITAL}]\.")
+_TITLE_LAST = re.compile(r"\s(?:mr|mrs|ms|miss|dr|prof)\.?$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:,?\s+(?:jr|sr|ph\.?\s?d|m\.?d|esq|ii|iii|iv)\.?)+$", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def is_person(text: str) -> bool:
     bare = _SUFFIX.sub("", _TITLE.sub("", text.strip(" ,.*_()"), count=1))
     if not PERSON.fullmatch(bare) or office_length(bare) or LEGAL_ENDING.search(bare):
         return False
-    if _STATE.search(bare):
+    if _STATE.search(bare) or _TITLE_LAST.search(bare):
         return False
     return not any(ORGANISATION.match(word) for word in bare.split())
 

@@ -60,6 +60,8 @@ def _is_signatory(one: Signatory, document: Document, parties: Sequence[NamedPar
     )
     if one.name is None:
         return of_party and one.office is not None
+    if any(set(one.name.split()) <= set(name.replace(",", "").split()) for name in names):
+        return False  # the beginning of an organisation's name
     return of_party or one.office is not None or has_initials(one.name)
 
 
