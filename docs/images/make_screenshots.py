@@ -41,7 +41,7 @@ def ask(page: Page, question: str) -> None:
 
 
 def take(page: Page, address: str) -> None:
-    """Both pictures, 1280 x 800."""
+    """The pictures, 1280 x 800."""
     page.goto(address)
     page.wait_for_selector("#starters button:enabled")
     ask(page, ANSWERED)
@@ -57,6 +57,15 @@ def take(page: Page, address: str) -> None:
     page.mouse.move(5, 790)
     page.wait_for_timeout(300)
     page.screenshot(path=HERE / "refusal.png")
+
+    page.locator("#new-chat-button").click()
+    page.wait_for_selector("#starters button:enabled")
+    page.fill("#chat-input", "timeline")
+    page.press("#chat-input", "Enter")
+    page.wait_for_selector(".memobot-bar")
+    page.wait_for_timeout(800)
+    page.mouse.move(5, 790)
+    page.screenshot(path=HERE / "timeline.png")
 
 
 def main() -> None:
