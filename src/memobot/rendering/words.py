@@ -5,7 +5,7 @@ from __future__ import annotations
 from memobot.terms.deadlines import DeadlineKind
 from memobot.terms.ledger import DatedValue, Entry, State, last_end
 from memobot.terms.model import Copies, Languages, Notice, Party, Renewal, Signatory, Term
-from memobot.terms.provided.texts import language_name
+from memobot.terms.provided.language_names import language_name
 from memobot.terms.wording import date_in_words, duration_in_words
 
 NOTHING = "–"

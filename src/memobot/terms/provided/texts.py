@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 
 from memobot.documents.model import Document
 from memobot.terms.model import Copies, Languages
 from memobot.terms.provided.holding import Statement, statements_behind, statements_holding
+from memobot.terms.provided.language_names import (
+    STATE_LANGUAGE,
+    languages_named,
+    lists_of_languages,
+)
 from memobot.terms.written.numbers import read_number
 
 # What is said of the texts of an agreement, rather than of letters, reports or courses.
@@ -148,8 +150,6 @@ _ONE_EACH = re.compile(
 )
 
 
-_STATE_LANGUAGE = "xx"  # the code of "на государственном языке" until its country is known
-_STATE_WORDS = ("государственн", "państwow", "мемлекеттік")
 # Countries whose agreements speak of "the state language", each with that language.
 _COUNTRIES = tuple(
     (code, re.compile(country, re.IGNORECASE))
@@ -174,11 +174,11 @@ def find_languages(document: Document) -> Languages | None:
     if best is None:
         return None
     codes = best.codes
-    if _STATE_LANGUAGE in codes:
+    if STATE_LANGUAGE in codes:
         official = _state_language(document, codes)
         if official is None:
             return None  # half of the languages would be taken for all of them
-        codes = tuple(official if code == _STATE_LANGUAGE else code for code in codes)
+        codes = tuple(official if code == STATE_LANGUAGE else code for code in codes)
     standing = _standing([best.statement, *statements_behind(best.statement, _FAR)], codes)
     return Languages(codes, best.statement.source, standing)
 
@@ -251,27 +251,11 @@ def _spoken(statement: Statement) -> Iterator[_Spoken]:
     text = statement.text
     if not _DRAWN_UP.search(text):
         return
-    codes = tuple(dict.fromkeys(code for listed in _lists(text) for code in listed))
+    codes = tuple(dict.fromkeys(code for listed in lists_of_languages(text) for code in listed))
     weight = 2 * bool(_AGREEMENT.search(text)) + 2 * bool(_COPIES.search(text))
     weight += (len(codes) > 1) - 3 * bool(_OTHER_TEXTS.search(text))
     if codes and weight > 0 and not _of_other_texts(text):
         yield _Spoken(weight, -statement.span.start, codes, statement)
-
-
-def _lists(text: str) -> Iterator[tuple[str, ...]]:
-    """The languages of each list of them: "in Kazakh, Polish, and English", "на русском языке"."""
-    for match in _list_pattern().finditer(text):
-        yield tuple(code for code, _ in _named_in(match.group()))
-
-
-def _named_in(text: str) -> list[tuple[str, re.Match[str]]]:
-    """The languages named in a text, in order."""
-    return [(_code(match), match) for match in _language().finditer(text)]
-
-
-def _code(match: re.Match[str]) -> str:
-    assert match.lastgroup is not None
-    return match.lastgroup[:2]
 
 
 def _standing(found: Sequence[Statement], codes: Sequence[str]) -> str | None:
@@ -280,7 +264,7 @@ def _standing(found: Sequence[Statement], codes: Sequence[str]) -> str | None:
     for statement in found:
         text = statement.text
         prevails = _PREVAILS.search(text)
-        named = [(code, match) for code, match in _named_in(text) if code in codes]
+        named = [(code, match) for code, match in languages_named(text) if code in codes]
         if prevails and named and len(codes) > 1:
             return _nearest(text, prevails, named)
         if len(codes) > 1 and _EQUAL.search(text) and equal is None:
@@ -297,60 +281,3 @@ def _nearest(text: str, prevails: re.Match[str], named: Sequence[tuple[str, re.M
         return behind[0][0]
     before = [code for code, match in named if match.start() < prevails.start()]
     return before[-1] if before else named[0][0]
-
-
-def language_name(code: str) -> str:
-    """The English name of a language by its ISO 639-1 code; an unknown code itself."""
-    return _names().get(code, [code])[0]
-
-
-@cache
-def _names() -> dict[str, list[str]]:
-    text = resources.files(__package__).joinpath("languages.toml").read_text("utf-8")
-    names: dict[str, list[str]] = tomllib.loads(text)["names"]
-    return names
-
-
-@cache
-def _language() -> re.Pattern[str]:
-    """One language, in a group named by its code."""
-    endings = (r"(?!\w)", r"\w{0,8}", r"\w{0,8}", r"\w{0,8}")  # English names have no forms
-    parts = [
-        f"(?P<{code}{number}>{name}{endings[number]})"
-        for code, names in _names().items()
-        for number, name in enumerate(names)
-        if name
-    ]
-    parts.append(rf"(?P<{_STATE_LANGUAGE}>(?:{'|'.join(_STATE_WORDS)})\w{{0,4}})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
-
-
-@cache
-def _any_of() -> tuple[str, str]:
-    """Any language by its English name, and any by the beginnings of the other three."""
-    english = "|".join(names[0] for names in _names().values())
-    others = "|".join(name for names in _names().values() for name in names[1:] if name)
-    others += "|" + "|".join(_STATE_WORDS)
-    return f"(?:{english})", rf"(?:{others})\w{{0,8}}"
-
-
-@cache
-def _list_pattern() -> re.Pattern[str]:
-    """A list of languages where it is said that something is in them."""
-    english, other = _any_of()
-    and_ = r"(?:\s?,\s?(?:and |or )?| and (?:in )?(?:the )?(?:\w+ )?| / ?|/)"
-    further = rf"(?:{and_}(?:the )?{english}\b(?: languages?)?){{0,9}}"
-    english_list = (
-        rf"\b(?:in|into)(?: both|"
-        rf" either)?(?: the)?(?: \w+ \(\d\))? {english}\b(?: languages?)?{further}"
-        rf"|\b{english}\b{further}(?= (?:languages?|texts?|versions?|cop(?:y|ies)|originals?)\b)"
-    )
-    joined = r"(?:\s?,\s?| и | и на | а также | i | oraz | i w języku | және | мен | бен | пен )"
-    further_word = r"[^\W\d_]{3,24}+"  # also a language that is not in the table
-    other_list = rf"(?<!\w){other}(?:{joined}(?:на |w |языке? ?)?{further_word}){{0,9}}+"
-    return re.compile(
-        rf"{english_list}|\bна {other_list} язык\w*|"
-        rf"\bw języ\w+:? {other_list}|"
-        rf"{other_list} (?:тіл\w+|języ\w+)",
-        re.IGNORECASE,
-    )
