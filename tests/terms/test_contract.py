@@ -109,6 +109,7 @@ def test_the_terms_of_an_agreement() -> None:
             "successive": False,
             "times": None,
             "indefinite": False,
+            "by_agreement": False,
             **source(60, "9"),
         },
         "notice": {

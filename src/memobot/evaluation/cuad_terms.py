@@ -130,8 +130,8 @@ def _iso_date(value: DatedValue | None) -> str | None:
 
 
 def _renewal_term(renewal: Renewal | None) -> str | None:
-    if renewal is None:
-        return None
+    if renewal is None or renewal.by_agreement:
+        return None  # parties can always agree; experts mark such clauses now and then
     if renewal.indefinite:
         return PERPETUAL
     return renewal.duration.iso if renewal.duration else None

@@ -137,6 +137,7 @@ def _renewal(renewal: Renewal) -> Json:
         "successive": renewal.successive,
         "times": renewal.times,
         "indefinite": renewal.indefinite,
+        "by_agreement": renewal.by_agreement,
         **_source(renewal.source),
     }
 

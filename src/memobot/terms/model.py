@@ -80,7 +80,8 @@ class Term:
 class Renewal:
     """What happens at the end of the term.
 
-    `automatic`: unless somebody objects; else it takes an agreement, an option or a notice.
+    `automatic`: unless somebody objects; else it takes an option or a notice, or, with
+    `by_agreement`, that the parties agree.
     `duration` is that of one further term (None: the text does not say, or without end when
     `indefinite`). `successive` renewals go on, `times` (None: without limit); otherwise once.
     """
@@ -91,6 +92,7 @@ class Renewal:
     successive: bool = False
     times: int | None = None
     indefinite: bool = False
+    by_agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def _read(clause: Clause) -> RenewalClause:
         successive=successive and times != 1,
         times=times,
         indefinite=automatic and length is None and _without_end(text),
+        by_agreement=not automatic and bool(cue("by_agreement").search(text)),
     )
     return RenewalClause(renewal, clause, length is None and _is_as_long(text))
 
