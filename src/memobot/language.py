@@ -43,6 +43,11 @@ def detect(text: str) -> str:
     return max(pair, key=lambda language: scores[language])
 
 
+def has_kazakh_letters(text: str) -> bool:
+    """Whether `text` has a small letter that Kazakh has and Russian has not."""
+    return _KAZAKH_LETTER.search(text) is not None
+
+
 def _score(language: str, words: list[str], lowered: str) -> float:
     common = sum(1 for word in words if word in _COMMON_WORDS[language])
     own_letters = {"kk": _KAZAKH_LETTER, "pl": _POLISH_LETTER}.get(language)

@@ -100,6 +100,12 @@ class Document:
         for unit in self.units:
             yield from unit.walk()
 
+    @property
+    def body(self) -> Span:
+        """The text below the metadata that may stand at its top."""
+        ends = (unit.span.end for unit in self.units if unit.kind is UnitKind.FRONT_MATTER)
+        return Span(max(ends, default=0), len(self.text))
+
     def articles(self) -> tuple[Unit, ...]:
         """The articles, in order, also those grouped under parts."""
         return self._articles

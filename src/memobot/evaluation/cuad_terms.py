@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from memobot.documents.model import Document
 from memobot.documents.reading import read_bytes, read_text
 from memobot.documents.structure import parse
 from memobot.errors import CorpusError, ReadingError, SettingsError
 from memobot.evaluation.fields import FIELDS, PERPETUAL
 from memobot.evaluation.gold import GoldContract, Share, find_texts, read_gold
 from memobot.evaluation.scoring import Prediction, Score, score
+from memobot.index.catalog_rows import DocumentRecord
+from memobot.index.ledgers import held_of
 from memobot.index.report import Progress, silent
 from memobot.terms.extract import extract
-from memobot.terms.ledger import DatedValue, Entry, Held, work_out
+from memobot.terms.ledger import DatedValue, Entry, work_out
 from memobot.terms.model import AgreementTerms, Anchor, Renewal
 
 ANY_DAY = date(2000, 1, 1)  # nothing that is scored depends on the day of the ledger
@@ -78,7 +79,7 @@ def predict(path: Path) -> Prediction:
     terms = extract(document).terms
     if terms is None:
         return {one.name: None for one in FIELDS}
-    return prediction_of(work_out(_held(document), terms, ANY_DAY))
+    return prediction_of(work_out(held_of(DocumentRecord.of(document, sha256="")), terms, ANY_DAY))
 
 
 def prediction_of(entry: Entry) -> Prediction:
@@ -146,15 +147,3 @@ def _notice_period(stated: AgreementTerms) -> str | None:
     if notice.before is not Anchor.EXPIRY and not (renewal and renewal.source == notice.source):
         return None
     return notice.duration.iso
-
-
-def _held(document: Document) -> Held:
-    return Held(
-        document_id=document.document_id,
-        title=document.title,
-        short_title=document.short_title,
-        source=document.source,
-        kind=document.kind,
-        language=document.language,
-        version=document.version,
-    )

@@ -12,7 +12,7 @@ from memobot.terms.ledger import Held, Ledger, Reported, work_out
 
 def ledger_of(known: Iterable[Known], as_of: date) -> Ledger:
     """Where these agreements stand on a day, and what the other texts report of agreements."""
-    found = [(_held(one.record), one.findings) for one in known]
+    found = [(held_of(one.record), one.findings) for one in known]
     return Ledger(
         as_of,
         tuple(work_out(held, yielded.terms, as_of) for held, yielded in found if yielded.terms),
@@ -20,7 +20,8 @@ def ledger_of(known: Iterable[Known], as_of: date) -> Ledger:
     )
 
 
-def _held(record: DocumentRecord) -> Held:
+def held_of(record: DocumentRecord) -> Held:
+    """What a ledger knows a document by."""
     return Held(
         document_id=record.document_id,
         title=record.title,

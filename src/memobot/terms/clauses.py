@@ -17,14 +17,12 @@ from memobot.documents.sentences import sentences
 from memobot.terms.dates import FoundDate
 from memobot.terms.durations import FoundDuration, find_durations
 from memobot.terms.model import Source
-from memobot.terms.sources import source_of
+from memobot.terms.sources import PLAIN_QUOTES, source_of
 from memobot.terms.written.date_finding import find_dates
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[-=–—]{3,}")  # drawn under a line of type
-_PLAIN = str.maketrans(
-    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'") | {"~": "-", "*": " "}
-)
+_PLAIN = str.maketrans(PLAIN_QUOTES | {"~": "-", "*": " "})
 _READABLE = 400  # characters of a sentence that is quoted whole
 _LONGEST = 6_000  # characters of one sentence that are looked at; tables can run on for pages
 _UNFINISHED = re.compile(r"[\w,(\"'“«„-]\s*$")
@@ -136,19 +134,11 @@ def clauses(document: Document) -> tuple[Clause, ...]:
         if unit.heading and unit.kind in (UnitKind.ARTICLE, UnitKind.PART)
     ]
     found: list[Clause] = []
-    for span in _whole(text, sentences(text, _without_front_matter(document))):
+    for span in _whole(text, sentences(text, document.body)):
         end = min(span.end, span.start + _LONGEST)
         heading = " ".join(name for around, name in headings if around.contains(span))
         found.append(Clause(document, Span(span.start, end), heading, text))
     return tuple(found)
-
-
-def _without_front_matter(document: Document) -> Span:
-    start = 0
-    for unit in document.units:
-        if unit.kind is UnitKind.FRONT_MATTER:
-            start = unit.span.end
-    return Span(start, len(document.text))
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> list[Span]:

@@ -7,6 +7,9 @@ from bisect import bisect_right
 from memobot.documents.model import Document, Span
 from memobot.terms.model import Source
 
+PLAIN_QUOTES = dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'")
+"""Quotation marks and apostrophes of any style -> those of a typewriter, which patterns expect."""
+
 
 def source_of(document: Document, span: Span) -> Source:
     """`span` of a document as a source, trimmed of white space; the article is that around it."""

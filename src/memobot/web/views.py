@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from memobot.documents.model import Citation, Document, Span, Unit, UnitKind
+from memobot.documents.model import Citation, Document, Span, UnitKind
 
 _log = logging.getLogger(__name__)
 
@@ -105,9 +105,4 @@ def _part(document: Document, quote: Span) -> Span:
         for unit in holding:
             if unit.kind in kinds:
                 return unit.span
-    return Span(min(_text_start(document.units), quote.start), len(document.text))
-
-
-def _text_start(units: Sequence[Unit]) -> int:
-    ends = [unit.span.end for unit in units if unit.kind is UnitKind.FRONT_MATTER]
-    return max(ends, default=0)
+    return Span(min(document.body.start, quote.start), len(document.text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memobot.documents.model import Document, Span
+from memobot.language import has_kazakh_letters
 from memobot.terms.clauses import Clause
 from memobot.terms.dated.anchors import NamedDate, read_date
 from memobot.terms.dated.cues import cue
@@ -16,7 +17,6 @@ from memobot.terms.model import Anchor, StatedDate
 _FIRST_WORD = 12  # characters in which a sentence without a subject begins
 _LONGEST_GAP = 110  # characters from the subject to its verb
 _REACH = 110  # characters after the verb in which the date stands
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
 _SAME_PART = r"\b[^.;]{0,40}$"  # from a word to the verb, in one part of the sentence
 _EFFECTIVE_NAMES = (
     "effective date",
@@ -112,13 +112,14 @@ def _date_beside(clause: Clause, start: int, verb: re.Match[str]) -> StatedDate 
     """The date behind the verb of a sentence; in Kazakh it stands before: "қол қойылған күнінен
     бастап күшіне енеді". An event where there is no date, but something that is waited for."""
     text, waits = clause.text, cue("condition_of_force", r"\b")
-    if _KAZAKH.search(verb.group()):
+    stands_before = has_kazakh_letters(verb.group())
+    if stands_before:
         span = Span(max(start, verb.start() - _REACH), verb.start())
         waited_for = waits.search(span.of(text))
     else:
         span = Span(verb.end(), min(len(text), verb.end() + _REACH))
         waited_for = waits.match(span.of(text).lstrip())
-    read = read_date(clause, span.start, span.end, last=bool(_KAZAKH.search(verb.group())))
+    read = read_date(clause, span.start, span.end, last=stands_before)
     is_named = any(name in span.of(text).lower() for name in _EFFECTIVE_NAMES)
     if read or not waited_for or is_named or not _is_entry(verb):
         return read

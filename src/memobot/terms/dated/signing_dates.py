@@ -100,7 +100,7 @@ def _dates_of_making(clause: Clause) -> tuple[FoundDate, ...]:
 def _opening_end(document: Document) -> int:
     """Where the opening ends: at the first article after the words that name the parties, for a
     table of contents may stand before them."""
-    front = _front(document)
+    front = document.body.start
     begun = cue("opening", r"\b").search(document.text, front, front + 3 * _OPENING)
     begins = begun.end() if begun else front
     starts = (unit.span.start for unit in document.articles())
@@ -108,13 +108,6 @@ def _opening_end(document: Document) -> int:
     signatures = (unit for unit in document.walk() if unit.kind is UnitKind.SIGNATURES)
     signed = min((unit.span.start for unit in signatures), default=len(document.text))
     return min(max(first, front + _SHORT_OPENING), begins + _OPENING, max(signed, begins))
-
-
-def _front(document: Document) -> int:
-    for unit in document.units:
-        if unit.kind is UnitKind.FRONT_MATTER:
-            return unit.span.end
-    return 0
 
 
 def _points(text: str, found: FoundDate) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from memobot.language import has_kazakh_letters
 from memobot.terms.clauses import Clause
 from memobot.terms.dated.cues import cue
 from memobot.terms.dated.roles import is_about_cure
@@ -37,7 +38,6 @@ _TERM_NAME = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"\b(?:means?|shall mean)\b")
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
 _OF_OTHER = re.compile(r"\W{0,3}(?:of age|prior|before|notice)\b")
 _DURING = re.compile(r"\bduring\b", re.IGNORECASE)
 # From a word to the end, and what may stand between.
@@ -55,7 +55,7 @@ def points_of_end(clause: Clause, end: End) -> float:
     text = clause.text
     before = _PART.split(_UNLESS_ENDED.sub(" ", text[max(0, end.at - _WINDOW) : end.at]))[-1]
     after = text[end.after : end.after + _AFTER]
-    verb_follows = bool(_KAZAKH.search(after))  # "үш жыл мерзімге жасалды"
+    verb_follows = has_kazakh_letters(after)  # "үш жыл мерзімге жасалды"
     window = before + after if verb_follows or not before.strip() else before
     linked = end.written or verb_follows or cue("link", _TO_LINK).search(before)
     points = _points_of_subject(clause, window)

@@ -92,7 +92,7 @@ def _behind_between(document: Document) -> Iterator[Opening]:
     inside articles only where "this Agreement" is."""
     text = document.text
     title = _title(document)
-    start = title.end if title else _body_start(document)
+    start = title.end if title else document.body.start
     first = next((unit.span.start for unit in document.articles()), len(text))
     for match in _BETWEEN.finditer(text, start, start + _HEAD):
         said = _IS_MADE if match.start() < first else _THIS_IS_MADE
@@ -104,7 +104,7 @@ def _labelled(document: Document) -> Iterator[Opening]:
     """The line behind "Parties:" before the first article."""
     text = document.text
     first = next((unit.span.start for unit in document.articles()), len(text))
-    for match in _LABELLED.finditer(text, _body_start(document), min(first, _HEAD)):
+    for match in _LABELLED.finditer(text, document.body.start, min(first, _HEAD)):
         line = text.find("\n", match.end())
         yield Opening(Span(match.end(), first if line < 0 else min(line, first)), firm=True)
 
@@ -130,11 +130,6 @@ def title_openings(document: Document) -> Iterator[Opening]:
 
 def _title(document: Document) -> Span | None:
     return next((unit.span for unit in document.units if unit.kind is UnitKind.TITLE), None)
-
-
-def _body_start(document: Document) -> int:
-    front = next((unit for unit in document.units if unit.kind is UnitKind.FRONT_MATTER), None)
-    return front.span.end if front else 0
 
 
 def _stretch(document: Document, start: int) -> Span:

@@ -66,8 +66,6 @@ _DESCRIBED = (
 )
 _ENDS = re.compile(rf"[\s,–—-]*\s(?:{_DESCRIBED})", re.IGNORECASE)
 _DASH = re.compile(r"\s[–—-]\s(?=[a-zа-яё])")
-_PARENTHESIS = re.compile(r"\s*[(\[]")
-_COMMA = re.compile(r"\s*[,;:|\n*_]")
 _FORM_IN_BRACKETS = re.compile(
     rf"\s*\([\w .&-]{{1,24}}\)\s*,?\s+(?:{_LEGAL_FORM}\b|[A-Z][a-z]+ {_LEGAL_FORM}\b)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from memobot.documents.identity import kind_in
-from memobot.documents.model import Document, Span, UnitKind
+from memobot.documents.model import Document, Span
 from memobot.terms.model import Named
 from memobot.terms.named.party_names import CAPITAL, LEGAL_ENDING, ORGANISATION
 from memobot.terms.sources import source_of
@@ -123,9 +123,7 @@ def _at_the_top(document: Document) -> Named | None:
 def _top_lines(document: Document) -> Iterator[Span]:
     """The first lines that are short, up to the first article, without marks of Markdown."""
     text = document.text
-    start = max(
-        (unit.span.end for unit in document.units if unit.kind is UnitKind.FRONT_MATTER), default=0
-    )
+    start = document.body.start
     end = min((unit.span.start for unit in document.articles()), default=len(text))
     seen = 0
     for line in text[start:end].splitlines(keepends=True)[: 3 * _TOP_LINES]:

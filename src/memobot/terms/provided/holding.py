@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.documents.model import Document, Span, UnitKind
+from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
 from memobot.terms.model import Source
-from memobot.terms.sources import source_of
+from memobot.terms.sources import PLAIN_QUOTES, source_of
 
 _LONGEST = 6_000  # characters of a paragraph on either side of a word
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?\w\)|[-–•*])\s{1,8}(?=\S{2})")
 # A line that opens with a number begins a sentence, whatever stands above it.
 _POINT = re.compile(r"\n\s{0,40}(?=\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s{1,8}\S)")
-_PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("’‘‛′`´", "'"))
+_PLAIN = str.maketrans(PLAIN_QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,7 @@ class Statement:
 
 def statements_holding(document: Document, stems: Iterable[str]) -> tuple[Statement, ...]:
     """The sentences in which one of `stems` (in small letters) stands, in order."""
-    start = max(
-        (unit.span.end for unit in document.units if unit.kind is UnitKind.FRONT_MATTER), default=0
-    )
+    start = document.body.start
     lowered = _lowered(document.text)
     offsets = sorted({at for stem in stems for at in _found(lowered, stem) if at >= start})
     return tuple(_sentences_at(document, offsets))
