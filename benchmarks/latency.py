@@ -70,15 +70,24 @@ def cold(folder: Path) -> None:
         "ask": [sys.executable, "-m", "memobot.cli", "ask", QUESTION, "--json", *options],
         "bare": [sys.executable, "-c", BARE.format(QUESTION)],
         "help": [sys.executable, "-m", "memobot.cli", "--help"],
+        "terms": [sys.executable, "-m", "memobot.cli", "terms", *options],
+        "unindexed terms": [
+            *(sys.executable, "-m", "memobot.cli", "terms", "--corpus", str(ROOT / "corpus")),
+            *("--index", str(folder / "none")),
+        ],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(COLD_RUNS):
         for name, command in commands.items():
             times[name].append(seconds(run, command))
-    ask, bare, help_page = (median(times[name]) for name in commands)
+    ask, bare, help_page, terms, unindexed = (median(times[name]) for name in commands)
     print(
         f"cold `memobot ask`: {ask:.2f} s, median of {COLD_RUNS}; a process that only embeds the "
         f"question {bare:.2f} s; ratio {ask / bare:.1f}; `memobot --help` {help_page:.2f} s"
+    )
+    print(
+        f"cold `memobot terms`: {unindexed:.2f} s without an index, {terms:.2f} s with one, "
+        f"ratios to the help {unindexed / help_page:.1f} and {terms / help_page:.1f}"
     )
     loaded = run([sys.executable, "-c", LOADED, str(folder)]).splitlines()[-1]
     print(f"imported by it, of torch, langchain_core and chainlit: {loaded}")
