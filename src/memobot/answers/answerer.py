@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from memobot.answers import phrases
-from memobot.answers.citing import Quote, as_markdown, cite
 from memobot.answers.conversation import focus_after
 from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.from_terms import FromTerms
@@ -15,6 +14,7 @@ from memobot.answers.model import Answer, Reason
 from memobot.answers.refusal import is_answered, with_figure_first
 from memobot.answers.terms.scope import LedgerOn
 from memobot.answers.unheld import Unheld, find_unheld
+from memobot.citations.citing import Quote, as_markdown, cite
 from memobot.documents.model import Document, Unit
 from memobot.index.catalog import DocumentRecord
 from memobot.naming.references import find_referred

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.answers.citing import Quote
+from memobot.citations.citing import Quote
 from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
 from memobot.documents.sentences import sentences
 from memobot.search.question import Question

@@ -7,17 +7,6 @@ from __future__ import annotations
 
 from memobot.answers.model import Reason
 
-_ARTICLE = {"en": "Article {}", "ru": "статья {}", "kk": "{}-бап", "pl": "artykuł {}"}
-_CLAUSE = {
-    "en": "Article {}({})",
-    "ru": "статья {}, пункт {}",
-    "kk": "{}-бап, {}-тармақ",
-    "pl": "artykuł {} ust. {}",
-}
-_PREAMBLE = {"en": "preamble", "ru": "преамбула", "kk": "кіріспе", "pl": "preambuła"}
-_SIGNATURES = {"en": "signatures", "ru": "подписи", "kk": "қолдар", "pl": "podpisy"}
-_QUOTES = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»"), "pl": ("„", "”")}
-
 _REFUSALS = {
     Reason.NOT_IN_CORPUS: {
         "en": "The texts that memobot holds do not answer this.",
@@ -62,23 +51,6 @@ _MENTION = {
     "kk": "Ол туралы айтылған жер:",
     "pl": "Wzmianka o niej:",
 }
-
-
-def place(language: str, article: str | None, clause: str | None, part: str) -> str:
-    """Where a quote stands, in words; `part` is "preamble", "signatures" or "" outside articles."""
-    if article and clause and language == "en" and clause.startswith(f"{article}."):
-        return _ARTICLE[language].format(clause)  # numbered through: "Article 6.2", not "6(6.2)"
-    if article and clause:
-        return _CLAUSE[language].format(article, clause)
-    if article:
-        return _ARTICLE[language].format(article)
-    return {"preamble": _PREAMBLE, "signatures": _SIGNATURES}.get(part, {}).get(language, "")
-
-
-def quoted(language: str, quote: str) -> str:
-    """`quote` in the quotation marks of `language`, itself unchanged."""
-    opening, closing = _QUOTES[language]
-    return f"{opening}{quote}{closing}"
 
 
 def refusal(language: str, reason: Reason, **names: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from memobot.answers.citing import Quote, cite
+from memobot.citations.citing import Quote, cite
 from memobot.documents.model import Document, Span
 from memobot.terms.dates import PartialDate
 from memobot.terms.ledger import CurrentTerm, Entry, State

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from memobot.answers.citing import Quote
+from memobot.citations.citing import Quote
 from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from memobot.answers import phrases
+from memobot.citations.labels import place, quoted
 from memobot.documents.model import Citation, Document, Span, UnitKind
 from memobot.documents.passages import clause_path
 
@@ -56,7 +56,7 @@ def cite(quotes: Sequence[Quote], language: str) -> tuple[Citation, ...]:
 
 def _citation(marker: int, quote: Quote, language: str) -> Citation:
     document, where = quote.document, place_of(quote.document, quote.span)
-    words = phrases.place(language, where.article, where.clause, where.part)
+    words = place(language, where.article, where.clause, where.part)
     return Citation(
         marker=marker,
         document_id=document.document_id,
@@ -77,7 +77,7 @@ def as_markdown(citations: Iterable[Citation], language: str) -> str:
     paragraphs: list[str] = []
     label = None
     for citation in citations:
-        quote = f"{phrases.quoted(language, citation.quote)} [{citation.marker}]"
+        quote = f"{quoted(language, citation.quote)} [{citation.marker}]"
         if citation.label == label:
             paragraphs[-1] += f" {quote}"
         else:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from memobot.answers.citing import Quote, as_markdown, cite, place_of
+from memobot.citations.citing import Quote, as_markdown, cite, place_of
 from memobot.documents.model import Document, Span
 from memobot.search.retriever import Retriever
 

@@ -1,0 +1,1 @@
+"""Citation checking: a draft or an answer -> each claim with its verdict and evidence."""
