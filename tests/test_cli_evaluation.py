@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from memobot.settings import Settings
+
 HEADINGS = (
     "Filename,Agreement Date-Answer,Effective Date-Answer,Expiration Date-Answer,"
     "Renewal Term-Answer,Notice Period To Terminate Renewal- Answer"
@@ -27,8 +29,10 @@ def cuad(tmp_path: Path) -> Path:
     return data
 
 
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "memobot.cli", "eval", "cuad-terms", *map(str, arguments)]
+def run(
+    folder: Path, *arguments: object, command: str = "cuad-terms"
+) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "memobot.cli", "eval", command, *map(str, arguments)]
     return subprocess.run(call, cwd=folder, capture_output=True, text=True, encoding="utf-8")
 
 
@@ -71,3 +75,66 @@ def test_a_wrong_call_is_one_line_and_exit_code_2(
     assert done.stderr.count("\n") == 1
     assert told in done.stderr
     assert not (tmp_path / "predictions.jsonl").exists()
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    """A claim about the small corpus, and a sentence that claims nothing."""
+    folder = tmp_path / "claims"
+    folder.mkdir()
+    true = "The Tilers' Federation of Portugal signed the memorandum with the glaziers in Tallinn."
+    rows = [
+        {"id": "a", "text": true, "verdict": "supported", "change": "none"},
+        {"id": "b", "text": "Good morning.", "verdict": None, "change": "no claim"},
+    ]
+    lines = [json.dumps(row | {"claim": row["text"], "language": "en"}) for row in rows]
+    (folder / "small.jsonl").write_text("\n".join(lines), "utf-8")
+    return folder
+
+
+def run_citations(
+    tmp_path: Path, settings: Settings, *arguments: object
+) -> subprocess.CompletedProcess[str]:
+    texts = ("--corpus", settings.corpus, "--index", settings.index)
+    return run(tmp_path, *texts, *arguments, command="citations")
+
+
+def test_claims_give_a_confusion_table(
+    tmp_path: Path, small_settings: Settings, claims: Path
+) -> None:
+    done = run_citations(tmp_path, small_settings, "--claims", claims, "--misses")
+    assert done.returncode == 0, done.stderr
+    table, shares, *_ = done.stdout.split("\n\n")
+    assert "expected \\ given" in table
+    assert "all claims" in shares
+    assert "2 claims checked" in done.stdout
+    assert "judged wrong" in done.stdout or "expected supported" in done.stdout
+
+
+def test_claims_as_json_are_one_object(
+    tmp_path: Path, small_settings: Settings, claims: Path
+) -> None:
+    done = run_citations(tmp_path, small_settings, "--claims", claims, "--json")
+    shown = json.loads(done.stdout)
+    assert shown["figures"]["all"]["claims"] == 2
+    assert shown["confusion"]["not_listed"] == {"not_listed": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--claims", "nowhere"], "--claims"),
+        (["--claims", "claims", "--share", "third"], "--share"),
+        (["--claims", "claims", "--index", "nowhere"], "memobot ingest"),
+        (["--claims", "damaged.jsonl"], "damaged.jsonl, line 1"),
+    ],
+)
+def test_a_wrong_call_on_claims_is_one_line_and_exit_code_2(
+    tmp_path: Path, claims: Path, arguments: list[str], told: str
+) -> None:
+    (tmp_path / "damaged.jsonl").write_text("{", "utf-8")
+    done = run(tmp_path, *arguments, command="citations")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert told in done.stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
+from memobot.citations.model import Checked
 from memobot.documents.model import Document, Span, Unit
 from memobot.documents.numerals import normalise
 from memobot.errors import UnknownArticle
@@ -27,6 +28,7 @@ from memobot.terms.durations import Duration
 from memobot.terms.ledger import Ledger
 
 if TYPE_CHECKING:
+    from memobot.citations.check import Checker
     from memobot.index.builder import IngestReport, Progress
 
 _STARTERS = 4
@@ -100,6 +102,15 @@ class Assistant:
         with self._lock:
             return self._answerer.answer(question, focus)
 
+    def check(self, draft: str) -> Checked:
+        """Judge every claim that a draft makes about the texts: its references, quotes, facts.
+
+        ``draft[claim.span.start:claim.span.end]`` is a claim. Of a file `citations.drafts` reads
+        the text.
+        """
+        with self._lock:
+            return self._checker.check(draft)
+
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that fit the query best. Raises QuestionError."""
         with self._lock:
@@ -170,6 +181,12 @@ class Assistant:
             ),
         ]
         return tuple(questions[:_STARTERS])
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from memobot.citations.check import Checker  # its word tables take a while to read
+
+        return Checker(self._retriever, lambda day: self.terms(as_of=day))
 
     @cached_property
     def _register(self) -> Register:

@@ -11,6 +11,8 @@ MemobotError
 │   └── IndexMismatch            built by another embedding model or version of memobot
 ├── IndexBusy                another process is writing the index
 ├── QuestionError            an empty or over-long question
+├── DraftError               a draft is empty, too large or cannot be read, so nothing is checked
+├── OutputError              a file that was asked for could not be written
 └── NotHeld                  the document or article asked for does not exist
     ├── UnknownDocument
     └── UnknownArticle
@@ -63,6 +65,14 @@ class IndexBusy(MemobotError):
 
 class QuestionError(MemobotError):
     """The question is empty or too long."""
+
+
+class DraftError(MemobotError):
+    """A draft cannot be checked: it is missing, empty, too large, or no text."""
+
+
+class OutputError(MemobotError):
+    """A file that the user asked for could not be written, or would replace another."""
 
 
 class NotHeld(MemobotError):

@@ -35,6 +35,8 @@ def test_the_folder_is_whole_while_in_use_and_gone_afterwards() -> None:
             "Article.jsx",
             "CiteList.jsx",
             "Deadlines.jsx",
+            "CheckText.jsx",
+            "Checked.jsx",
             "Refusal.jsx",
             "TermsCard.jsx",
             "Timeline.jsx",

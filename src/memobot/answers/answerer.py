@@ -12,7 +12,6 @@ from memobot.answers.extractive import article_quotes, choose_quotes
 from memobot.answers.from_terms import FromTerms
 from memobot.answers.model import Answer, Reason
 from memobot.answers.refusal import is_answered, with_figure_first
-from memobot.answers.terms.scope import LedgerOn
 from memobot.answers.unheld import Unheld, find_unheld
 from memobot.citations.citing import Quote, as_markdown, cite
 from memobot.documents.model import Document, Unit
@@ -21,6 +20,7 @@ from memobot.naming.references import find_referred
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.weights import ROUTING
+from memobot.terms.ledger import LedgerOn
 
 ENGINE = "extractive"
 _ARTICLES = 4  # articles that are quoted whole in one answer, at most

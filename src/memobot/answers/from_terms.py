@@ -18,13 +18,13 @@ from memobot.answers.terms.facets import statements_of, summary_of
 from memobot.answers.terms.naming import Asking, NamingAgreements
 from memobot.answers.terms.phrases import Words
 from memobot.answers.terms.reported import reported_statement
-from memobot.answers.terms.scope import LedgerOn, Scope
+from memobot.answers.terms.scope import Scope
 from memobot.answers.terms.statements import Composed, Statement, as_list, as_paragraph
 from memobot.answers.terms.telling import Telling
 from memobot.answers.unheld import Unheld
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
-from memobot.terms.ledger import Entry, Ledger
+from memobot.terms.ledger import Entry, Ledger, LedgerOn
 from memobot.terms.model import Anchor
 
 _DAYS = 16  # days whose ledgers are kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,7 @@ __all__ = [
     "Entry",
     "Held",
     "Ledger",
+    "LedgerOn",
     "Reported",
     "State",
     "Step",
@@ -93,6 +95,10 @@ class Ledger:
     as_of: date
     entries: tuple[Entry, ...]
     reported: tuple[Reported, ...] = ()
+
+
+LedgerOn = Callable[[date | None], Ledger]
+"""Gives the ledger of a day; for None that of the day to count from where none is named."""
 
 
 def work_out(document: Held, stated: AgreementTerms, as_of: date) -> Entry:

@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse
 
 from memobot.web.chat import Chat
 from memobot.web.desk import Desk
+from memobot.web.draft_files import add_draft_files
 from memobot.web.guard import Guard, Hosts
 from memobot.web.page import LANGUAGES, page, preferred, script_hashes
 from memobot.web.workfolder import put_translations, welcome
@@ -40,6 +41,8 @@ def application(desk: Desk, folder: Path, hosts: Hosts) -> Guard:
     async def index(request: Request) -> HTMLResponse:
         language = preferred(request.headers.get("accept-language", ""))
         return HTMLResponse(pages[language], headers={"Vary": "Accept-Language"})
+
+    add_draft_files(app)
 
     # The file names no handlers; they are registered as closures over the desk instead of
     # finding it in a global.

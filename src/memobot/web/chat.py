@@ -1,18 +1,24 @@
-"""What happens in the chat: starters, a question and its answer, and when something fails."""
+"""What happens in the chat: starters, a question and its answer, a text and its check, and when
+something fails."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import chainlit as cl
 
 from memobot.answers.model import Answer, Reason
-from memobot.errors import IndexUnavailable, MemobotError, QuestionError
+from memobot.errors import DraftError, IndexUnavailable, MemobotError, QuestionError
 from memobot.language import detect
-from memobot.web import exhibits
+from memobot.web import checking, exhibits
+from memobot.web.check_words import check_words, starter
+from memobot.web.checking import Outcome
 from memobot.web.desk import Desk
+from memobot.web.draft_messages import check_asked, draft_in
 from memobot.web.exhibits import Exhibit
 from memobot.web.markdown import chunks, escape, plain, render
 from memobot.web.overviews import overview_starters
@@ -27,6 +33,7 @@ PAUSE = 0.008  # so many seconds apart: under 0.2 s in all
 QUESTIONS = 2  # starters that ask of one agreement, before those that ask of all
 _FOCUS = "focus"
 _SHOWN = "shown"  # the agreements whose terms were shown in this conversation
+_AWAITED = "awaited"  # not empty after the message that asks for a check of the next one
 
 
 class Chat:
@@ -50,27 +57,44 @@ class Chat:
             _log.warning("No starters: %s", error)
             return []
         if questions:
-            questions = (*questions[:QUESTIONS], *overview_starters(preferred(language or "")))
+            own = preferred(language or "")
+            questions = (*questions[:QUESTIONS], *overview_starters(own), starter(own))
         return [cl.Starter(label=question, message=question) for question in questions]
 
     async def on_message(self, message: cl.Message) -> None:
-        """Answer a question, whatever happens."""
-        question = message.content
-        words = phrases(detect(question))
+        """Answer a question or check a text, whatever happens."""
+        words = phrases(language := detect(message.content))
         try:
-            if not question.strip():
+            if not message.content.strip():
                 raise QuestionError(words.empty)
-            shown = await cl.make_async(self._exhibit)(question, _remembered(_FOCUS))
-            if shown is not None:
-                await _show(shown)
-            else:
-                await self._answer(question)
+            await self._respond(message.content)
         except MemobotError as error:
             _log.warning("%s: %s", type(error).__name__, error)
-            await _say(friendly(error, words))
+            await _say(friendly(error, language))
         except Exception:
-            _log.exception("A question could not be answered")
+            _log.exception("A message could not be answered")
             await _say(words.failed)
+
+    async def _respond(self, message: str) -> None:
+        awaited = bool(_remembered(_AWAITED))
+        _remember(_AWAITED, ())
+        if (language := check_asked(message)) is not None:
+            await _show(checking.invitation(language))
+            _remember(_AWAITED, (language,))
+        elif shown := await cl.make_async(self._exhibit)(message, _remembered(_FOCUS)):
+            await _show(shown)
+        elif draft := draft_in(message, awaited):
+            await self._check_draft(draft)
+        else:
+            await self._answer(message)
+
+    async def _check_draft(self, draft: str) -> None:
+        outcome = await cl.make_async(self._check)(draft)
+        if outcome.exhibit is None:
+            await _say(outcome.said)
+        else:
+            await _show(outcome.exhibit)
+            _remember(_FOCUS, outcome.focus or _remembered(_FOCUS))
 
     async def _answer(self, question: str) -> None:
         answer, shown = await cl.make_async(self._ask)(question, _remembered(_FOCUS))
@@ -97,6 +121,9 @@ class Chat:
         answer = assistant.ask(question, focus)
         return answer, views(answer.citations, exhibits.texts(assistant))
 
+    def _check(self, draft: str) -> Outcome:
+        return checking.check(draft, self._desk.assistant())
+
     def _exhibit(self, message: str, focus: tuple[str, ...]) -> Exhibit | None:
         return exhibits.asked_for(message, focus, self._desk.assistant())
 
@@ -118,13 +145,16 @@ def _remember(key: str, value: tuple[str, ...]) -> None:
     session.set(key, value)
 
 
-def friendly(error: MemobotError, words: Phrases) -> str:
+def friendly(error: MemobotError, language: str) -> str:
     """One message for an error of ours, as Markdown."""
-    if isinstance(error, QuestionError):
-        return words.too_long if str(error) != words.empty else words.empty
+    words = phrases(language)
+    if isinstance(error, QuestionError):  # for what is too long is no question, but a draft
+        return words.empty
     if isinstance(error, IndexUnavailable):
         return words.no_index
-    return f"{words.cannot} {escape(str(error))}"
+    is_draft = isinstance(error, DraftError)
+    cannot = check_words(language).page["cannot"] if is_draft else words.cannot
+    return f"{cannot} {escape(str(error))}"
 
 
 async def _say(text: str) -> None:
@@ -135,6 +165,15 @@ async def _say(text: str) -> None:
 async def _show(exhibit: Exhibit) -> None:
     message: Any = cl.Message(content="", elements=[_element(exhibit.name, **exhibit.props)])
     await message.send()
+    _remove_copies(message.elements)
+
+
+def _remove_copies(elements: Sequence[cl.CustomElement]) -> None:
+    """Chainlit puts what an element shows into a file too, which the page never reads."""
+    files = cl.context.session.files
+    for element in elements:
+        if copy := files.pop(element.chainlit_key or "", None):
+            Path(copy["path"]).unlink(missing_ok=True)
 
 
 async def _send(answer: Answer, shown: tuple[View, ...]) -> str:

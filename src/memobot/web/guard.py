@@ -29,7 +29,7 @@ _READ = re.compile(
     r"/|/(?:favicon|logo|health|user|auth/config|project/(?:settings|translations))"
     r"|/(?:assets|public|avatars)/.+|/ws/socket\.io/"
 )
-_WRITE = re.compile(r"/set-session-cookie|/ws/socket\.io/")
+_WRITE = re.compile(r"/set-session-cookie|/ws/socket\.io/|/draft/[a-z]{2,4}")
 
 _HEADERS = {
     "x-content-type-options": "nosniff",

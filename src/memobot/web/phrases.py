@@ -19,7 +19,6 @@ class Phrases:
     copy: str
     copied: str
     empty: str
-    too_long: str
     no_index: str
     cannot: str
     failed: str
@@ -35,7 +34,6 @@ _ENGLISH = Phrases(
     copy="Copy with sources",
     copied="Copied",
     empty="Please type a question.",
-    too_long="That is too long for one question. Please shorten it.",
     no_index="The texts have not been made searchable yet. Run `memobot ingest`, then ask again.",
     cannot="This question cannot be answered at the moment:",
     failed="Something went wrong here, not with your question. Please try again.",
@@ -51,7 +49,6 @@ _RUSSIAN = Phrases(
     copy="Копировать с источниками",
     copied="Скопировано",
     empty="Введите, пожалуйста, вопрос.",
-    too_long="Вопрос слишком длинный. Пожалуйста, сократите его.",
     no_index="Тексты ещё не подготовлены для поиска. Выполните `memobot ingest` "
     "и задайте вопрос снова.",
     cannot="Сейчас ответить на этот вопрос нельзя:",
@@ -68,7 +65,6 @@ _KAZAKH = Phrases(
     copy="Дереккөздерімен бірге көшіру",
     copied="Көшірілді",
     empty="Сұрағыңызды жазыңыз.",
-    too_long="Сұрақ тым ұзын. Қысқартып жазыңыз.",
     no_index="Мәтіндер іздеуге әлі дайындалмаған. `memobot ingest` командасын орындап, "
     "сұрағыңызды қайта қойыңыз.",
     cannot="Бұл сұраққа қазір жауап беру мүмкін емес:",
@@ -85,7 +81,6 @@ _POLISH = Phrases(
     copy="Kopiuj ze źródłami",
     copied="Skopiowano",
     empty="Wpisz pytanie.",
-    too_long="To pytanie jest zbyt długie. Skróć je, proszę.",
     no_index="Teksty nie są jeszcze przygotowane do wyszukiwania. Uruchom `memobot ingest` "
     "i zapytaj ponownie.",
     cannot="Na to pytanie nie można teraz odpowiedzieć:",

@@ -91,14 +91,23 @@ def note_of(document: Document) -> str:
 
 
 def _around(document: Document, quote: Span) -> tuple[str, str]:
-    part = _part(document, quote)
+    part = part_of(document, quote)
     first, last = max(part.start, quote.start - AROUND), min(part.end, quote.end + AROUND)
     before, after = document.text[first : quote.start], document.text[quote.end : last]
-    before = _HEADING.sub("", before, count=1).lstrip() if first == part.start else f"… {before}"
-    return before, after.rstrip() if last == part.end else f"{after} …"
+    return led_in(before, first == part.start), led_out(after, last == part.end)
 
 
-def _part(document: Document, quote: Span) -> Span:
+def led_in(before: str, whole: bool) -> str:
+    """The text before a quote: without the heading of its part, or with a sign that it is cut."""
+    return _HEADING.sub("", before, count=1).lstrip() if whole else f"… {before}"
+
+
+def led_out(after: str, whole: bool) -> str:
+    """The text after a quote, with a sign if it is cut."""
+    return after.rstrip() if whole else f"{after} …"
+
+
+def part_of(document: Document, quote: Span) -> Span:
     """The article that holds the quote; else the part at the top; else the whole text."""
     holding = [unit for unit in document.walk() if unit.span.contains(quote)]
     for kinds in ({UnitKind.ARTICLE}, {UnitKind.SIGNATURES, UnitKind.PREAMBLE}):

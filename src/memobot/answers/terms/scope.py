@@ -13,12 +13,9 @@ from memobot.answers.terms.statements import Composed, Statement, as_list, as_pa
 from memobot.answers.terms.telling import Telling
 from memobot.answers.terms.when import AskedTime
 from memobot.documents.model import Document
-from memobot.terms.ledger import Entry, Ledger
+from memobot.terms.ledger import Entry, Ledger, LedgerOn
 
 _SHOWN = 20  # items of a list, at most
-
-LedgerOn = Callable[[date | None], Ledger]
-"""Gives the ledger of a day; for None that of the day to count from where none is named."""
 
 
 @dataclass(frozen=True, slots=True)

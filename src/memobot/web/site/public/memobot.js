@@ -3,11 +3,12 @@
 if (!localStorage.getItem('vite-ui-theme')) localStorage.setItem('vite-ui-theme', 'system')
 
 // Puts the words of welcome, which the page carries in the reader's language, under the logo,
-// and keeps what is pasted below the size at which the connection would break.
+// and keeps what is pasted below the size at which the connection would break: one more than the
+// longest draft, so that what is cut off is told (draft_messages.py).
 ;(() => {
   const text = document.getElementById('welcome-text')
   const place = () => {
-    document.getElementById('chat-input')?.setAttribute('maxlength', '100000')
+    document.getElementById('chat-input')?.setAttribute('maxlength', '150001')
     const logo = document.querySelector('#welcome-screen .logo')
     if (!logo || document.getElementById('welcome')) return
     logo.alt = 'memobot'

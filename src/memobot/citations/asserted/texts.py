@@ -1,0 +1,107 @@
+"""In which languages and how many copies a sentence says that an agreement is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memobot.citations.asserted.cues import cue, follows
+from memobot.citations.asserted.model import EACH, Assertion, Flag
+from memobot.citations.asserted.sentence import Sentence, gap
+from memobot.citations.model import Aspect
+from memobot.documents.model import Span
+from memobot.terms.provided.language_names import STATE_LANGUAGE, languages_named
+
+_MOST = 50  # languages or copies; more is a number of something else
+# "in Polish unions": what goes on with a noun is no language.
+_NOUN_BEHIND = re.compile(r" (?!(?:and|or|in|with|on|at|by|only|as|which|but|is|are|each)\b)[a-z]")
+_AROUND = 30  # characters around a list of languages in which "only" stands
+
+
+def find_texts(sentence: Sentence) -> Iterator[Assertion]:
+    """Languages, their standing, and copies."""
+    if sentence.has("other_texts") or not sentence.has("drawn_up"):
+        return
+    for codes, span in _lists(sentence):
+        if _is_of_text(sentence, span):
+            yield _languages(sentence, codes, span)
+    yield from _counts(sentence)
+    yield from _standing(sentence)
+
+
+def _languages(sentence: Sentence, codes: tuple[str, ...], span: Span) -> Assertion:
+    around = Span(max(0, span.start - _AROUND), min(len(sentence.text), span.end + _AROUND))
+    no = sentence.negation(span)
+    no = no if no and gap(no, span) <= _AROUND else None
+    return Assertion(
+        Aspect.LANGUAGES,
+        frozenset(codes),
+        Span(min(no.start, span.start), max(no.end, span.end)) if no else span,
+        negated=no is not None,
+        only=sentence.has("only", around),
+    )
+
+
+def _lists(sentence: Sentence) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """The languages that are named one after the other, and where."""
+    between = re.compile(cue("between", sentence.language).pattern.replace(r"(?<!\w)", ""), re.I)
+    codes: list[str] = []
+    start = end = 0
+    for code, match in languages_named(sentence.text):
+        if codes and between.fullmatch(sentence.text, end, match.start()):
+            codes.append(code)
+        else:
+            if codes:
+                yield tuple(codes), Span(start, end)
+            codes, start = [code], match.start()
+        end = match.end()
+    if codes:
+        yield tuple(codes), Span(start, end)
+
+
+def _is_of_text(sentence: Sentence, span: Span) -> bool:
+    """Whether a list is said to be one of languages: "in Polish", "the Polish text"."""
+    if STATE_LANGUAGE in {code for code, _ in languages_named(span.of(sentence.text))}:
+        return False
+    if follows("languages_behind", sentence.language).match(sentence.text, span.end):
+        return True
+    if sentence.language == "en" and _NOUN_BEHIND.match(sentence.text, span.end):
+        return False
+    return sentence.leads("in_languages", span.start)
+
+
+def _counts(sentence: Sentence) -> Iterator[Assertion]:
+    """How many languages, how many copies."""
+    for number, counted in sentence.numbers:
+        if not 1 <= number <= _MOST:
+            continue
+        for name, aspect in (("copies", Aspect.COPIES), ("languages_counted", Aspect.LANGUAGES)):
+            behind = follows(name, sentence.language).match(sentence.text, counted.end)
+            if behind:
+                span = Span(counted.start, behind.end())
+                each = aspect is Aspect.COPIES and sentence.has("each")
+                yield Assertion(aspect, number, span, about=EACH if each else "")
+                break
+
+
+def _standing(sentence: Sentence) -> Iterator[Assertion]:
+    """Whether the texts count alike, or one prevails."""
+    for span in sentence.cues("equal"):
+        no = sentence.negation(span)
+        yield Assertion(Aspect.LANGUAGES, Flag.EQUAL, span, no is not None)
+        return
+    for span in sentence.cues("prevails"):
+        if sentence.has("neither"):
+            return
+        clause = sentence.clause(span)
+        named = [
+            (gap(Span(*match.span()), span), code)
+            for code, match in languages_named(sentence.text)
+            if clause.contains(Span(*match.span())) and code != STATE_LANGUAGE
+        ]
+        if named:
+            no = sentence.negation(span)
+            yield Assertion(
+                Aspect.LANGUAGES, Flag.PREVAILS, span, no is not None, about=min(named)[1]
+            )
+        return

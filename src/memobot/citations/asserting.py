@@ -1,0 +1,242 @@
+"""What a statement asserts -> whether the agreement that it names says so, or any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memobot.citations.asserted.finding import find_assertions
+from memobot.citations.citing import Quote, cite
+from memobot.citations.claimed import Claimed, blanked
+from memobot.citations.explanations import Explanations
+from memobot.citations.findings import Finding, Replacement
+from memobot.citations.mentions import Mentioned
+from memobot.citations.model import Aspect, Difference, Verdict
+from memobot.citations.opinions import Opinion, Opinions, Scope
+from memobot.citations.quotations import Quotation
+from memobot.citations.reading import read
+from memobot.citations.referring import cited_articles, cited_words, renumbered
+from memobot.citations.statements import Statement
+from memobot.citations.thresholds import JUDGING
+from memobot.documents.model import Document, Span
+from memobot.errors import QuestionError
+from memobot.language import detect
+from memobot.search.question import LONGEST_QUESTION, Question
+from memobot.search.retriever import Ranked, Retriever
+from memobot.terms.ledger import Entry, LedgerOn
+
+_POOL = 12  # passages that may hold what a claim rests on
+_DOCUMENTS = 3  # documents that are asked about a claim which names none
+_MISSING = 5  # words that are named as not borne out, at most
+_LONGEST_EVIDENCE = 600  # characters of an article that is shown for a mere reference
+# Of a claim that names no text and cites no article we are the subject, not the texts.
+_OUR_DOINGS = re.compile(
+    r"(?<!\w)(?:we|our|us|i|my|please|attached|мы|наш\w*|нам|нас|я|прошу|просим|біз\w*|маған|мен|"
+    r"my|nas|nam|nasz\w*|prosz\w*|prosim\w*)(?!\w)",
+    re.IGNORECASE,
+)
+# Values that can stand in the place of the draft's, where both are in one language.
+_REPLACEABLE = frozenset(
+    {
+        Aspect.TERM,
+        Aspect.RENEWAL,
+        Aspect.NOTICE,
+        Aspect.COPIES,
+        Aspect.DURATION,
+        Aspect.NUMBER,
+        Aspect.DATE,
+        Aspect.SIGNED,
+        Aspect.EXPIRES,
+    }
+)
+
+
+class Asserting:
+    """Judges what statements assert."""
+
+    def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
+        self._retriever = retriever
+        self._ledger = ledger
+        self._opinions = Opinions()
+
+    def findings(
+        self,
+        statement: Statement,
+        quotations: Sequence[Quotation],
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> list[Finding]:
+        """What the texts say to the statement, its `quotations` left aside; nothing of one that
+        claims nothing about them."""
+        text = _without(statement, quotations, mentioned)
+        try:
+            question = self._retriever.understand(text[:LONGEST_QUESTION])
+        except QuestionError:  # a quote or a reference and nothing else
+            return self._reference_alone(mentioned, words) if not quotations else []
+        if mentioned.candidates:
+            return self._of_named(statement, text, question, quotations, mentioned, words)
+        return self._of_unnamed(text, question, mentioned, words)
+
+    def _of_named(
+        self,
+        statement: Statement,
+        text: str,
+        question: Question,
+        quotations: Sequence[Quotation],
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> list[Finding]:
+        asked = [
+            (document, claim, self._ask(claim, document, mentioned, question))
+            for document in map(self._retriever.document, mentioned.candidates)
+            if not (claim := _claimed(text, question, document)).claims_nothing
+        ]
+        if not asked:
+            return [] if quotations else self._reference_alone(mentioned, words)
+        verdicts = {opinion.verdict for _, _, opinion in asked}
+        if len(verdicts) > 1:
+            names = "; ".join(document.short_title for document, _, _ in asked)
+            return [Finding(Verdict.NOT_FOUND, words.say("ambiguous", names=names))]
+        document, claim, opinion = asked[0]
+        cites = any(reference.article for reference in mentioned.references)
+        if opinion.verdict is Verdict.NOT_FOUND:
+            if quotations and not claim.has_values:
+                return []  # the words around a quote lead to it
+            if not cites and _OUR_DOINGS.search(text):
+                return []
+        return [self._worded(statement, document, opinion, mentioned, words)]
+
+    def _ask(
+        self, claim: Claimed, document: Document, mentioned: Mentioned, question: Question
+    ) -> Opinion:
+        cited = cited_articles(mentioned, document)
+        near: tuple[Span, ...] = ()
+        scope = Scope(document, cited)
+        if scope.is_long:
+            near = tuple(one.passage.span for one in self._near(question, document.document_id))
+        return self._opinions.of(claim, replace(scope, near=near), self._entry(document))
+
+    def _near(self, question: Question, document_id: str) -> list[Ranked]:
+        ranked = self._retriever.search(replace(question, focus=(document_id,)), 4 * _POOL)
+        return [one for one in ranked if one.passage.document_id == document_id][:_POOL]
+
+    def _of_unnamed(
+        self, text: str, question: Question, mentioned: Mentioned, words: Explanations
+    ) -> list[Finding]:
+        """Of a claim that names no text: what a text says that bears out nearly all of it, or
+        says the contrary; otherwise it claims nothing about the texts."""
+        if not any(term.is_name for term in question.terms) and not mentioned.names_agreement:
+            return []
+        ranked = self._retriever.search(question, _POOL)
+        ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
+        opinions = []
+        for document in map(self._retriever.document, ids):
+            near = tuple(
+                one.passage.span
+                for one in ranked
+                if one.passage.document_id == document.document_id
+            )
+            scope = Scope(document, (), near, JUDGING.unnamed)
+            claim = _claimed(text, question, None)
+            opinions.append((document, self._opinions.of(claim, scope, self._entry(document))))
+        for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
+            for document, opinion in opinions:
+                if opinion.verdict is verdict and opinion.coverage >= JUDGING.unnamed:
+                    return [_worded(document, opinion, words)]
+        if mentioned.names_agreement and not _OUR_DOINGS.search(text):
+            return [Finding(Verdict.NOT_FOUND, words.say("not_found"))]
+        return []
+
+    def _entry(self, document: Document) -> Entry | None:
+        entries = self._ledger(None).entries
+        return next(
+            (one for one in entries if one.document.document_id == document.document_id), None
+        )
+
+    def _reference_alone(self, mentioned: Mentioned, words: Explanations) -> list[Finding]:
+        """A statement that only refers to an article: there it is."""
+        for document in map(self._retriever.document, mentioned.candidates[:1]):
+            for unit in cited_articles(mentioned, document)[:1]:
+                end = min(unit.span.end, unit.span.start + _LONGEST_EVIDENCE)
+                quote = Quote(document, Span(unit.span.start, end))
+                label = cite((quote,), words.language)[0].label
+                return [Finding(Verdict.SUPPORTED, words.say("supported", label=label), (quote,))]
+        return []
+
+    def _worded(
+        self,
+        statement: Statement,
+        document: Document,
+        opinion: Opinion,
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> Finding:
+        finding = _worded(document, opinion, words, cited_words(mentioned))
+        replacements: tuple[Replacement, ...] = ()
+        if opinion.verdict is Verdict.WRONG_ARTICLE:
+            replacements = renumbered(statement, mentioned, opinion.quotes[0])
+        elif opinion.verdict is Verdict.CONTRADICTED and words.language == document.language:
+            replacements = tuple(
+                _in_place(statement, one) for one in opinion.differences if _fits(one)
+            )
+        moved = tuple(_moved(one, statement.span.start) for one in opinion.differences)
+        return replace(finding, replacements=replacements, differences=moved)
+
+
+def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: Mentioned) -> str:
+    """The statement with its quotations and references made blank, as long as before."""
+    start = statement.span.start
+    spans = [
+        Span(max(0, one.span.start - start), max(0, one.span.end - start)) for one in quotations
+    ]
+    spans += [one.span for one in mentioned.references if one.article]
+    return blanked(statement.text, spans)
+
+
+def _claimed(text: str, question: Question, document: Document | None) -> Claimed:
+    own = detect(text)
+    document_id = document.document_id if document else None
+    telling = frozenset(term.word for term in question.content(document_id))
+    naming = frozenset(term.word for term in question.naming(document_id))
+    said = read(text, own)
+    named = tuple(term.span for term in said.terms if term.word in naming)
+    return Claimed(said, telling, find_assertions(text, own), named)
+
+
+def _worded(document: Document, opinion: Opinion, words: Explanations, cited: str = "") -> Finding:
+    """An opinion with its reason."""
+    label = cite(opinion.quotes[:1], words.language)[0].label if opinion.quotes else ""
+    match opinion.verdict:
+        case Verdict.SUPPORTED if opinion.working:
+            said = words.say("worked_out", label=label, working=opinion.working)
+        case Verdict.SUPPORTED:
+            said = words.say("supported", label=label)
+        case Verdict.WRONG_ARTICLE:
+            said = words.say("wrong_article", label=label, cited=cited)
+        case Verdict.CONTRADICTED:
+            said = words.contradicted(label or document.short_title, opinion.differences)
+        case _:
+            said = words.say("not_found_in", document=document.short_title)
+            if opinion.missing:
+                missing = ", ".join(opinion.missing[:_MISSING])
+                said = f"{said} {words.say('missing', words=missing)}"
+    return Finding(opinion.verdict, said, opinion.quotes, opinion.differences)
+
+
+def _fits(one: Difference) -> bool:
+    """Whether the words of the text can stand in the place of the draft's."""
+    return bool(one.aspect in _REPLACEABLE and one.said and one.text)
+
+
+def _in_place(statement: Statement, one: Difference) -> Replacement:
+    said = one.said or Span(0, 0)
+    start = statement.span.start
+    return Replacement(Span(start + said.start, start + said.end), one.text)
+
+
+def _moved(one: Difference, start: int) -> Difference:
+    """The same difference with its place in the draft instead of in the statement."""
+    if one.said is None:
+        return one
+    return replace(one, said=Span(one.said.start + start, one.said.end + start))

@@ -1,0 +1,116 @@
+"""A draft -> its claims, each judged: the references in it, its quotes, and what it asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from memobot import language
+from memobot.citations.asserting import Asserting
+from memobot.citations.citing import Quote, cite
+from memobot.citations.claimed import blanked
+from memobot.citations.explanations import Explanations
+from memobot.citations.findings import Finding, corrected, worst
+from memobot.citations.mentions import Focus, Mentioned, Mentions
+from memobot.citations.model import Checked, Claim, Verdict
+from memobot.citations.problems import Problems
+from memobot.citations.quotations import Quotation
+from memobot.citations.quoting import Quoting
+from memobot.citations.statements import Statement, statements_of
+from memobot.documents.model import Span
+from memobot.search.retriever import Retriever
+from memobot.terms.ledger import LedgerOn
+
+
+class Checker:
+    """Checks drafts against one opened index, and the ledger of a day that `ledger` gives."""
+
+    def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
+        self._mentions = Mentions(retriever.records, retriever.router.names, retriever.document)
+        self._problems = Problems(retriever.document)
+        self._quoting = Quoting(retriever)
+        self._asserting = Asserting(retriever, ledger)
+
+    def check(self, draft: str) -> Checked:
+        """Judge every claim of `draft`; what claims nothing about the texts is left out."""
+        own = language.detect(draft)
+        return Checked(draft, own, tuple(self._claims(draft, own)))
+
+    def _claims(self, draft: str, own: str) -> Iterator[Claim]:
+        focus = Focus()
+        for statement in statements_of(draft):
+            quotations = self._quoting.checked(draft, statement)
+            mentioned = self._mentions.of(_named_in(statement, quotations), focus)
+            focus = mentioned.focus
+            if statement.is_heading or _asks(statement):
+                continue
+            findings = self._findings(draft, statement, quotations, mentioned, Explanations(own))
+            if findings:
+                yield _claim(draft, own, statement, mentioned, findings)
+
+    def _findings(
+        self,
+        draft: str,
+        statement: Statement,
+        quotations: Sequence[Quotation],
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> list[Finding]:
+        """What each look yields; an agreement that is not held ends the search, unless a report
+        tells of it what is claimed."""
+        quoted = self._quoting.findings(draft, statement, quotations, mentioned, words)
+        if mentioned.unheld is not None:
+            told = self._asserting.findings(statement, quotations, mentioned, words)
+            told = [one for one in (*quoted, *told) if one.verdict is not Verdict.NOT_FOUND]
+            return told or [self._problems.unheld(mentioned, words)]
+        if problems := self._problems.findings(mentioned, words):
+            return [*problems, *quoted]
+        return [*quoted, *self._asserting.findings(statement, quotations, mentioned, words)]
+
+
+def _named_in(statement: Statement, quotations: Sequence[Quotation]) -> str:
+    """The statement without the words that it quotes: they name nothing that it speaks of."""
+    start = statement.span.start
+    return blanked(
+        statement.text,
+        [Span(max(0, one.words.start - start), one.words.end - start) for one in quotations],
+    )
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.text.rstrip("\"'”’»)*_ ").endswith("?") and not statement.quotations
+
+
+def _claim(
+    draft: str,
+    own: str,
+    statement: Statement,
+    mentioned: Mentioned,
+    findings: Sequence[Finding],
+) -> Claim:
+    verdict = worst(findings)
+    telling = [finding for finding in findings if finding.verdict is verdict]
+    quotes = _once([quote for finding in telling for quote in finding.quotes])
+    return Claim(
+        text=statement.text,
+        span=statement.span,
+        references=tuple(
+            replace(one, span=_moved(one.span, statement.span.start))
+            for one in mentioned.references
+        ),
+        verdict=verdict,
+        explanation=" ".join(dict.fromkeys(finding.explanation for finding in telling)),
+        evidence=cite(quotes, own),
+        differences=tuple(one for finding in telling for one in finding.differences),
+        changes=tuple(one for finding in telling for one in finding.changes),
+        suggestion=corrected(draft, statement.span, findings),
+    )
+
+
+def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Each place once, in order."""
+    return tuple({(one.document.document_id, one.span): one for one in quotes}.values())
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(start + span.start, start + span.end)

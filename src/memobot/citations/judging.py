@@ -1,0 +1,121 @@
+"""A claim and the places that it may rest on -> what the text says to it.
+
+A provision can only contradict a claim when it speaks of the same thing, that is when it bears
+out most of its words by itself. To support a claim the words may come from the whole article;
+its names and values must stand together, in one sentence or the ones beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from memobot.citations.claimed import Claimed
+from memobot.citations.comparing import Borne, borne_out, differences
+from memobot.citations.model import Difference
+from memobot.citations.provisions import Group, Provision, Provisions
+from memobot.citations.reading import Said
+from memobot.citations.thresholds import JUDGING
+from memobot.documents.model import Document, Span
+
+_GROUPS = 6  # articles whose sentences are compared, the nearest ones
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A provision beside a claim: how far it bears the claim out by itself (`own`), with its
+    neighbours (`around`) and with its whole article (`bears`), and where it says otherwise."""
+
+    document: Document
+    group: Group
+    provision: Provision
+    own: Borne
+    around: Borne
+    bears: Borne
+    differences: tuple[Difference, ...]
+
+    @property
+    def nearness(self) -> float:
+        """How much this is the place that the claim speaks of, from 0 to 1; words in which the
+        two differ are of the same thing."""
+        return 0.6 * self.own.with_differences(self.differences) + 0.4 * self.bears.coverage
+
+    def supports(self, enough: float) -> bool:
+        """Whether the text bears out at least so much of the claim, and says nothing otherwise.
+
+        Of a claim of few words nearly all must be borne out: one of two may be there by chance.
+        """
+        together = self.around.values and not self.around.lacks_name
+        share = enough + (1 - enough) / max(1, self.bears.words)
+        near = self.around.coverage >= JUDGING.around * share
+        return self.bears.coverage >= share and together and near and not self.differences
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the text, speaking of the same thing, says otherwise."""
+        return bool(self.differences)
+
+
+class Judge:
+    """Finds the places of a claim in documents; what it takes apart it remembers."""
+
+    def __init__(self) -> None:
+        self._provisions = Provisions()
+
+    def groups(self, document: Document) -> tuple[Group, ...]:
+        """The articles of a document, and its parts outside articles."""
+        return self._provisions.groups(document)
+
+    def places(
+        self, claim: Claimed, document: Document, groups: Sequence[Group]
+    ) -> tuple[Place, ...]:
+        """The provisions of `groups` beside the claim, nearest first."""
+        borne = [
+            (borne_out(claim, [self._provisions.said_in(document, group)], group.lists), group)
+            for group in groups
+        ]
+        borne.sort(key=lambda one: -one[0].coverage)
+        found = [
+            place
+            for bears, group in borne[:_GROUPS]
+            for place in self._in_group(claim, document, group, bears)
+        ]
+        found.sort(key=attrgetter("nearness"), reverse=True)
+        return tuple(found)
+
+    def _in_group(
+        self, claim: Claimed, document: Document, group: Group, bears: Borne
+    ) -> Iterator[Place]:
+        said = [self._provisions.said(document, provision) for provision in group.provisions]
+        for at, provision in enumerate(group.provisions):
+            own = borne_out(claim, said[at : at + 1], group.lists)
+            around = borne_out(claim, said[max(0, at - 1) : at + 2], group.lists)
+            found = _differences(claim, own, said[at], provision)
+            yield Place(document, group, provision, own, around, bears, found)
+
+
+def _differences(
+    claim: Claimed, own: Borne, said: Said, provision: Provision
+) -> tuple[Difference, ...]:
+    """Where a provision that speaks of the same thing says otherwise."""
+    if own.words and own.coverage < JUDGING.touched:
+        return ()
+    found = tuple(differences(claim, own, said, _locator(provision)))
+    if own.with_differences(found) < JUDGING.same_thing:
+        return ()
+    return found if own.found > 1 or own.with_differences(found) == 1.0 else ()
+
+
+def _locator(provision: Provision) -> Callable[[Span], Span]:
+    """Spans of a provision's text -> spans of the document's."""
+    shift = len(provision.lead) + 1 if provision.lead else 0
+
+    def where(span: Span) -> Span:
+        if provision.lead and span.end <= shift:
+            return Span(provision.lead.start + span.start, provision.lead.start + span.end)
+        start = max(0, span.start - shift)
+        end = max(start, span.end - shift)
+        return Span(provision.span.start + start, provision.span.start + end)
+
+    return where

@@ -1,0 +1,257 @@
+"""A phrase that names an agreement -> the documents that it can mean, or that none is held.
+
+The names of the phrase decide first; among what they leave, the kind, the day or year of
+signing and the subject. What then still fits about equally is all meant: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from memobot.citations.mention_phrases import Part, Phrase, Role
+from memobot.documents.model import Span
+from memobot.index.catalog_rows import DocumentRecord
+from memobot.language import has_kazakh_letters
+from memobot.naming.names import NameIndex
+from memobot.naming.terms import Term
+from memobot.search.weights import ROUTING
+from memobot.terms.dates import PartialDate
+from memobot.terms.written.date_finding import find_dates
+
+_AS_WELL = 0.85  # share of the best score from which another document fits about as well
+_BY_SUBJECT = 0.6  # the same for the common words of a phrase
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", "\"\"\"\"\"''-- " + "  ")
+_TITLE_WORDS = 3  # a title of fewer words is a name for many texts
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase means: several documents where it fits them about equally; none, and
+    `is_unheld`, where it names an agreement that is not held. `plainly`: by a name, not only by
+    its kind."""
+
+    documents: tuple[str, ...] = ()
+    is_unheld: bool = False
+    plainly: bool = False
+
+
+class Naming:
+    """Resolves names against the documents that are held."""
+
+    def __init__(self, records: Mapping[str, DocumentRecord], names: NameIndex) -> None:
+        self._records, self._names = records, names
+        self._held: dict[tuple[str, bool], frozenset[str]] = {}
+        self._signed: dict[str, tuple[PartialDate, ...]] = {}
+        self.agreements = tuple(one for one in records if records[one].is_agreement)
+        self.reports = tuple(one for one in records if not records[one].is_agreement)
+
+    def named(self, phrase: Phrase, sentence: str) -> Named:
+        """The documents that the phrase can mean by its own words."""
+        if phrase.kind == "report":
+            return self._report(phrase)
+        names = [term for term in phrase.names if not term.word.isdigit()]
+        fitting = [one for one in self.agreements if self._fits(phrase.parts, one)]
+        if not fitting and not self._is_unheld(phrase.parts):
+            fitting = list(self.agreements)
+        if not fitting:
+            return Named(self._told_of(names), is_unheld=bool(self.agreements), plainly=True)
+        best, scores = self._best(fitting, names)
+        plainly = scores > 0
+        for narrowed in (
+            () if plainly and len(best) == 1 else self._of_kind(best, phrase.kind),
+            self._signed_on(best, phrase.span.of(sentence)),
+        ):
+            best = [one for one in best if one in narrowed] or best
+        told = self._by_subject(best, phrase.others)
+        return Named(tuple(told), plainly=plainly or len(told) < len(best))
+
+    def kind(self, document_id: str) -> str:
+        """The kind of a document: "memorandum", "news"."""
+        return self._records[document_id].kind
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """The agreements of a kind."""
+        return tuple(one for one in self.agreements if self._records[one].kind == kind)
+
+    def by_names(self, terms: Iterable[Term]) -> tuple[str, ...]:
+        """The agreements that the names among the words of a sentence point to, if they do."""
+        names = [term for term in terms if term.is_name]
+        best, score = self._best(self.agreements, names)
+        return tuple(best) if score > 0 else ()
+
+    def holders(self, term: Term) -> frozenset[str]:
+        """The documents in whose name a word stands."""
+        key = (term.word, term.proper)
+        if key not in self._held:
+            self._held[key] = self._names.holds(term)
+        return self._held[key]
+
+    def titled(self, sentence: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Where the sentence has the title, short title or an alias of documents, as they are."""
+        folded = _folded(sentence)
+        found: list[tuple[Span, tuple[str, ...]]] = []
+        for title, documents in self._titles:
+            at = folded.find(title)
+            span = Span(max(at, 0), max(at, 0) + len(title))
+            if at >= 0 and not any(one.overlaps(span) for one, _ in found):
+                found.append((span, documents))
+        return tuple(sorted(found))
+
+    @cached_property
+    def _titles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The titles that can be told from plain words, the longest first."""
+        titles: dict[str, list[str]] = {}
+        for record in self._records.values():
+            for title in dict.fromkeys((record.title, record.short_title, *record.aliases)):
+                if len(re.findall(r"\w+", title)) >= _TITLE_WORDS:
+                    titles.setdefault(_folded(" ".join(title.split())), []).append(
+                        record.document_id
+                    )
+        ordered = sorted(titles.items(), key=lambda item: -len(item[0]))
+        return tuple((title, tuple(documents)) for title, documents in ordered)
+
+    def _fits(self, parts: Sequence[Part], document_id: str) -> bool:
+        """Whether an agreement can be between the parties that a phrase names: it has every
+        country of theirs, and a name of each that is held at all, but for one in two."""
+        parties = _parties(parts)
+        for party in parties:
+            countries = [term for term in party if term.countries]
+            if any(document_id not in self.holders(term) for term in countries):
+                return False
+            if not any(self._agreements_with(term) for term in party) and self._tells(party):
+                return False
+        borne_out = sum(
+            1 for party in parties if any(document_id in self.holders(term) for term in party)
+        )
+        return borne_out * 2 >= len(parties)
+
+    def _is_unheld(self, parts: Sequence[Part]) -> bool:
+        """Whether a phrase whose parties no agreement has names one that is not held."""
+        return any(
+            self._tells(party) or any(term.countries for term in party)
+            for party in _parties(parts)
+        )
+
+    def _tells(self, party: Sequence[Term]) -> bool:
+        """Whether names that are not held speak against all that is: not an abbreviation in
+        another script, which every language makes anew."""
+        return any(
+            not term.written.isupper() or _is_cyrillic(term.written) in self._scripts
+            for term in party
+        )
+
+    @cached_property
+    def _scripts(self) -> frozenset[bool]:
+        return frozenset(
+            self._records[one].language in ("ru", "kk") for one in self.agreements
+        )
+
+    def _agreements_with(self, term: Term) -> frozenset[str]:
+        return self.holders(term) & frozenset(self.agreements)
+
+    def _told_of(self, names: Sequence[Term]) -> tuple[str, ...]:
+        """The reports whose title tells of the parties of an agreement that is not held."""
+        return tuple(
+            one
+            for one in self.reports
+            if names and all(one in self.holders(term) for term in names)
+        )
+
+    def _best(self, among: Sequence[str], names: Sequence[Term]) -> tuple[list[str], float]:
+        """The documents that the names fit best, in order, and how well; a name that most
+        agreements have tells none apart."""
+        total = len(self.agreements)
+        scores = dict.fromkeys(among, 0.0)
+        for term in {term.word: term for term in names}.values():
+            held = self._agreements_with(term)
+            if len(held) > max(1, ROUTING.common * total):
+                continue
+            for one in held & scores.keys():
+                scores[one] += math.log(1 + total / len(held))
+        best = max(scores.values(), default=0.0)
+        found = [one for one in among if scores[one] >= _AS_WELL * best]
+        return sorted(found, key=lambda one: -scores[one]), best
+
+    def _of_kind(self, documents: Sequence[str], kind: str) -> list[str]:
+        return [one for one in documents if self._records[one].kind == kind]
+
+    def _by_subject(self, documents: Sequence[str], words: Sequence[Term]) -> list[str]:
+        """The documents whose titles bear out the common words of a phrase best."""
+        if len(documents) < 2 or not words:
+            return list(documents)
+        scores = self._names.find(words).scores
+        best = max(scores.get(one, 0.0) for one in documents)
+        if best < ROUTING.touched:
+            return list(documents)
+        return [one for one in documents if scores.get(one, 0.0) >= _BY_SUBJECT * best]
+
+    def _report(self, phrase: Phrase) -> Named:
+        """The report that the words of a phrase name best, if one does so clearly."""
+        scores = self._names.find((*phrase.names, *phrase.others)).scores
+        ranked = sorted(self.reports, key=lambda one: -scores.get(one, 0.0))
+        best = scores.get(ranked[0], 0.0) if ranked else 0.0
+        if best < ROUTING.touched:
+            return Named()
+        found = [one for one in ranked if scores.get(one, 0.0) >= _AS_WELL * best]
+        return Named(tuple(found) if len(found) == 1 else (), plainly=True)
+
+    def _signed_on(self, documents: Sequence[str], phrase: str) -> list[str]:
+        """The documents that bear the dates, or the years, in a phrase."""
+        if len(documents) < 2 or not _YEAR.search(phrase):
+            return []
+        asked = _dates_in(phrase)
+        return [
+            one
+            for one in documents
+            if any(_agree(date, own) for date in asked for own in self._dates(one))
+        ]
+
+    def _dates(self, document_id: str) -> tuple[PartialDate, ...]:
+        if document_id not in self._signed:
+            record = self._records[document_id]
+            named = f"{record.short_title}\n{record.title}\n{record.source}\n{record.head}"
+            self._signed[document_id] = _dates_in(named)
+        return self._signed[document_id]
+
+
+def _parties(parts: Sequence[Part]) -> list[tuple[Term, ...]]:
+    """The names of each party of a phrase; names beside the kind stand for one."""
+    named = (
+        tuple(term for term in part.names if not term.word.isdigit())
+        for part in parts
+        if part.role in (Role.PARTY, Role.PLAIN)
+    )
+    return [names for names in named if names]
+
+
+def _is_cyrillic(word: str) -> bool:
+    return has_kazakh_letters(word.lower()) or bool(re.search("[а-яё]", word.lower()))
+
+
+def _dates_in(text: str) -> tuple[PartialDate, ...]:
+    found = find_dates(text)
+    dates = [one.date for one in found if one.date is not None]
+    covered = [one.span for one in found]
+    years = (
+        PartialDate(int(match.group()))
+        for match in _YEAR.finditer(text)
+        if not any(span.start <= match.start() < span.end for span in covered)
+    )
+    return (*dates, *years)
+
+
+def _agree(asked: PartialDate, own: PartialDate) -> bool:
+    """Whether two dates are the same as far as both tell."""
+    pairs = ((asked.year, own.year), (asked.month, own.month), (asked.day, own.day))
+    return all(one is None or other is None or one == other for one, other in pairs)
+
+
+def _folded(text: str) -> str:
+    """`text` in small letters, with plain quotation marks and dashes, at the same offsets."""
+    lowered = text.lower()
+    return (lowered if len(lowered) == len(text) else text).translate(_FOLDED)

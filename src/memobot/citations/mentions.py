@@ -1,0 +1,284 @@
+"""Which agreements and articles a sentence of a draft speaks of, in the light of those before.
+
+An agreement is named by its title, its parties, its place or year, or by its kind alone where
+that leaves one; or it is carried on from the sentence before ("ibid.", "the same Memorandum",
+"the Parties"). Where two fit about equally, both are told, and none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from memobot import language
+from memobot.citations import mention_words as words
+from memobot.citations.focus import Focus
+from memobot.citations.mention_meaning import Meaning, Mention
+from memobot.citations.mention_naming import Naming
+from memobot.citations.mention_phrases import Phrase, find_phrases
+from memobot.citations.mention_places import Pointer, Points, find_pointers
+from memobot.citations.mention_references import Problem, Resolved, Resolver
+from memobot.citations.model import ClaimReference
+from memobot.documents.model import Document, Span
+from memobot.index.catalog_rows import DocumentRecord
+from memobot.naming.names import NameIndex
+from memobot.naming.references import Reference, find_referred
+from memobot.naming.terms import Term, read_terms
+from memobot.search.topics import topics_of
+
+__all__ = ["Focus", "Mentioned", "Mentions", "Problem"]
+
+_LONG_QUOTE = re.compile(r"[«“„\"][^«»“”„\"]{60,4000}[»”\"]")  # of a text, not of a name
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_NO_KIND = ("plural", "document", "report")
+_REFERRED = 256  # places whose agreements are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What a sentence speaks of; spans of `references` are of the sentence.
+
+    `candidates` are the documents meant, best first: those the sentence names, or, where
+    `ambiguous`, those of which it could mean any. `carried`: they come from the sentences
+    before. `unheld` is how an agreement is called that is not held; `candidates` are then the
+    reports that tell of it. `names_agreement`: whether the sentence speaks of an agreement, or
+    names a report. `focus` is for the sentence after.
+    """
+
+    references: tuple[ClaimReference, ...]
+    candidates: tuple[str, ...]
+    unheld: str | None
+    names_agreement: bool
+    focus: Focus
+    ambiguous: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence taken apart; `terms` are its telling words outside of titles and places."""
+
+    text: str
+    terms: tuple[Term, ...]
+    titles: tuple[tuple[Span, tuple[str, ...]], ...]
+    pointers: tuple[Pointer, ...]
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def cites(self) -> bool:
+        """Whether it cites a place of an agreement."""
+        return any(one.how is not Points.ELSEWHERE for one in self.pointers)
+
+    @property
+    def has_kind(self) -> bool:
+        """Whether it has a word for an agreement."""
+        return any(one.kind not in ("document", "report") for one in self.phrases)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it speaks of an agreement without a word for one."""
+        return self.cites or words.parties().search(self.text) is not None
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """The names in it."""
+        return tuple(term for term in self.terms if term.is_name)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on about what was spoken of, rather than turning to something else."""
+        if self.speaks:
+            return True
+        if any(one.indefinite or one.kind == "plural" for one in self.phrases):
+            return False
+        first = _FIRST_WORD.match(self.text)
+        refers = bool(first and words.is_word("pronoun").match(first[1]))
+        return refers or not self.names or bool(topics_of(self.text))
+
+
+class Mentions:
+    """Resolves mentions against the documents that are held: `records` by id, their `names`, and
+    `document`, which reads one."""
+
+    def __init__(
+        self,
+        records: Mapping[str, DocumentRecord],
+        names: NameIndex,
+        document: Callable[[str], Document],
+    ) -> None:
+        self._naming = Naming(records, names)
+        self._document = document
+        self._having = lru_cache(maxsize=_REFERRED)(self._agreements_having)
+
+    def of(self, sentence: str, focus: Focus) -> Mentioned:
+        """What the sentence speaks of, after sentences that left `focus`."""
+        read = self._read(sentence)
+        meaning = Meaning(self._naming, sentence, focus, read.terms)
+        mentions = _mentions(meaning, read)
+        carried = None if mentions else self._carried(read, focus)
+        resolver = Resolver(
+            sentence,
+            mentions,
+            carried,
+            focus,
+            self._document,
+            lambda place: self._having(place.article),
+        )
+        resolved = resolver.resolve(read.pointers)
+        return _mentioned(read, focus, mentions, carried, resolved)
+
+    def _read(self, sentence: str) -> _Read:
+        own = language.detect(sentence)
+        terms = read_terms(sentence, own)
+        pointers, titles = find_pointers(sentence), self._naming.titled(sentence)
+        closed = [*(span for span, _ in titles), *(one.span for one in pointers)]
+        phrases = find_phrases(sentence, terms, own, closed)
+        quoted = [Span(*match.span()) for match in _LONG_QUOTE.finditer(sentence)]
+        outside = [one for one in (*pointers, *phrases) if not _inside(one.span, quoted)]
+        if outside or titles:  # what the quoted text itself cites is not the draft's
+            pointers = tuple(one for one in pointers if one in outside)
+            phrases = tuple(one for one in phrases if one in outside)
+        telling = (term for term in terms if not _inside(term.span, [*closed, *quoted]))
+        return _Read(sentence, tuple(telling), titles, pointers, phrases)
+
+    def _carried(self, read: _Read, focus: Focus) -> Mention | None:
+        """What a sentence is about that names no agreement: a party's name may tell, or what was
+        spoken of goes on."""
+        whole = Span(0, len(read.text))
+        named = self._by_names(read)
+        if focus.unheld and not named:
+            gone_on = Mention(whole, (), focus.unheld, carried=True)
+            return gone_on if read.goes_on else None
+        spoken = focus.rivals or (focus.documents[:1] if focus.carries else ())
+        if spoken and named:
+            both = tuple(one for one in spoken if one in named)
+            if both:
+                return Mention(whole, both, carried=True)
+            return Mention(whole, (*spoken, *named) if read.cites else named)
+        if spoken:
+            knows = any(self._naming.holders(term) & set(spoken) for term in read.names)
+            return Mention(whole, spoken, carried=True) if read.goes_on or knows else None
+        if named:
+            return Mention(whole, named)
+        single = len(self._naming.agreements) == 1 and not focus.elsewhere
+        return Mention(whole, self._naming.agreements) if single and read.speaks else None
+
+    def _by_names(self, read: _Read) -> tuple[str, ...]:
+        """The agreements that the names in a sentence point to, if it speaks of one at all."""
+        if not (read.speaks or read.phrases or topics_of(read.text)):
+            return ()
+        kinds = {phrase.kind for phrase in read.phrases} - {"agreement", *_NO_KIND}
+        return tuple(
+            one
+            for one in self._naming.by_names(read.terms)
+            if not kinds or self._naming.kind(one) in kinds
+        )
+
+    def _agreements_having(self, article: str) -> tuple[str, ...]:
+        place = Reference(article, None, Span(0, 0))
+        return tuple(
+            one
+            for one in self._naming.agreements
+            if find_referred(self._document(one), place) is not None
+        )
+
+
+def _mentions(meaning: Meaning, read: _Read) -> tuple[Mention, ...]:
+    """What the titles and the phrases mean, in order."""
+    found = [Mention(span, documents) for span, documents in read.titles]
+    for phrase in read.phrases:
+        mention = meaning.of(phrase, [one for one in found if one.span < phrase.span])
+        if mention:
+            found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _mentioned(
+    read: _Read,
+    focus: Focus,
+    mentions: Sequence[Mention],
+    carried: Mention | None,
+    resolved: Sequence[Resolved],
+) -> Mentioned:
+    cited = [one.mention for one in resolved if one.mention]
+    meant = [*mentions, *([carried] if carried else []), *([] if mentions or carried else cited)]
+    documents = tuple(dict.fromkeys(one for mention in meant for one in mention.documents))
+    narrowed = {one.document for one in cited if one.document}
+    if len(meant) == 1 and len(documents) > 1 and len(narrowed) == 1:
+        documents = tuple(one for one in documents if one in narrowed)
+    unheld = next((one.unheld for one in meant if one.unheld), None)
+    return Mentioned(
+        references=_references(read, mentions, resolved),
+        candidates=documents,
+        unheld=unheld,
+        names_agreement=bool(mentions) or read.speaks or read.has_kind or bool(documents and not focus.documents),
+        focus=_focus_after(focus, mentions, carried, resolved),
+        ambiguous=any(len(one.documents) > 1 for one in meant) and len(documents) > 1,
+        carried=carried is not None and carried.carried,
+    )
+
+
+def _references(
+    read: _Read, mentions: Sequence[Mention], resolved: Sequence[Resolved]
+) -> tuple[ClaimReference, ...]:
+    """The places cited, and the documents that are named without one."""
+    placed = {(one.mention.documents, one.mention.unheld) for one in resolved if one.mention}
+    alone = {
+        (one.documents, one.unheld): one
+        for one in reversed(mentions)
+        if (one.documents, one.unheld) not in placed
+    }
+    references = [one.reference for one in resolved]
+    references += [_of_document(read.text, one) for one in alone.values()]
+    return tuple(sorted(references, key=lambda one: one.span))
+
+
+def _of_document(sentence: str, mention: Mention) -> ClaimReference:
+    problem = Problem.UNHELD if mention.unheld else Problem.AMBIGUOUS
+    return ClaimReference(
+        mention.document,
+        None,
+        mention.span.of(sentence),
+        mention.span,
+        problem="" if mention.document else problem,
+    )
+
+
+def _focus_after(
+    focus: Focus,
+    mentions: Sequence[Mention],
+    carried: Mention | None,
+    resolved: Sequence[Resolved],
+) -> Focus:
+    """What is spoken of after the sentence: what it named last, and the place it cited last."""
+    after = focus
+    for mention in (*mentions, *([carried] if carried else [])):
+        if mention.unheld:
+            after = after.on_unheld(mention.unheld)
+        elif mention.document:
+            after = after.on(mention.document)
+        else:
+            after = after.torn(mention.documents)
+    if not resolved:
+        return _several(after, mentions)
+    last = resolved[-1]
+    if not last.is_of_agreement:
+        alone = not mentions and all(not one.is_of_agreement for one in resolved)
+        return after.off(last.reference.as_written) if alone else after
+    if last.reference.document_id:
+        after = after.at(
+            last.reference.document_id, last.reference.article, last.reference.clause
+        )
+    return _several(after, mentions)
+
+
+def _several(after: Focus, mentions: Sequence[Mention]) -> Focus:
+    """After a sentence about two agreements what follows could be about either."""
+    named = tuple(dict.fromkeys(one.document for one in mentions if one.document))
+    return after.torn(named) if len(named) > 1 else after
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)

@@ -1,0 +1,179 @@
+"""What one document says to a claim.
+
+Two look at it: the ledger, which knows how long an agreement runs and when notice is due, and
+the provisions, which are compared word by word. What the ledger bears out the words need not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memobot.citations.asserted.comparing import compare_with
+from memobot.citations.asserted.model import Judged, Outcome
+from memobot.citations.citing import Quote
+from memobot.citations.claimed import Claimed
+from memobot.citations.judging import Judge, Place
+from memobot.citations.model import Difference, Verdict
+from memobot.citations.provisions import Group
+from memobot.citations.thresholds import JUDGING
+from memobot.documents.model import Document, Span, Unit
+from memobot.terms.ledger import Entry
+
+_WHOLE = 20_000  # characters; of a longer document only the passages nearest are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a document says to a claim, and on what that rests.
+
+    `missing` are words of the claim that it does not bear out, `working` how a date was worked
+    out, `coverage` the share of the claim's words that it bears out.
+    """
+
+    verdict: Verdict
+    quotes: tuple[Quote, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    missing: tuple[str, ...] = ()
+    working: str = ""
+    coverage: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look in a document: `cited` are the articles that the claim names; of a long
+    document only what overlaps the passages `near`."""
+
+    document: Document
+    cited: tuple[Unit, ...] = ()
+    near: tuple[Span, ...] = ()
+    enough: float = JUDGING.supported  # the share of the claim that must be borne out
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the document is too long to be looked at whole."""
+        return len(self.document.text) > _WHOLE
+
+
+class Opinions:
+    """Asks documents about claims; what it takes apart it remembers."""
+
+    def __init__(self) -> None:
+        self._judge = Judge()
+
+    def of(self, claim: Claimed, scope: Scope, entry: Entry | None) -> Opinion:
+        """What the document says to the claim; `entry` is its entry in the ledger."""
+        judged = compare_with(claim.assertions, entry, scope.document) if entry else ()
+        if otherwise := [one for one in judged if one.outcome is Outcome.OTHERWISE]:
+            return _otherwise(scope, otherwise)
+        borne = [one for one in judged if one.outcome is Outcome.BORNE_OUT]
+        rest = claim.without(one.assertion.span for one in borne)
+        said = self._by_words(rest, scope, JUDGING.rest if borne else scope.enough)
+        return _together(scope, borne, rest, said) if borne else said
+
+    def _by_words(self, claim: Claimed, scope: Scope, enough: float) -> Opinion:
+        groups = self._groups(scope)
+        cited = [group for group in groups if _is_cited(group.span, scope)]
+        places = self._judge.places(claim, scope.document, cited if scope.cited else groups)
+        if place := _support(places, enough):
+            return _opinion(Verdict.SUPPORTED, place)
+        others: Sequence[Place] = ()
+        if scope.cited:
+            rest = [group for group in groups if group not in cited]
+            others = self._judge.places(claim, scope.document, rest)
+        elsewhere = _support(others, JUDGING.elsewhere)
+        if elsewhere and elsewhere.bears.coverage > _coverage(places) + JUDGING.as_near:
+            return _opinion(Verdict.WRONG_ARTICLE, elsewhere)
+        if place := _conflict(places) or _conflict(others):
+            return _opinion(Verdict.CONTRADICTED, place)
+        return _not_found(places)
+
+    def _groups(self, scope: Scope) -> tuple[Group, ...]:
+        groups = self._judge.groups(scope.document)
+        if not scope.is_long:
+            return groups
+        looked_at = (*scope.near, *(unit.span for unit in scope.cited))
+        return tuple(
+            group for group in groups if any(group.span.overlaps(span) for span in looked_at)
+        )
+
+
+def _is_cited(span: Span, scope: Scope) -> bool:
+    return any(unit.span.contains(span) or span.contains(unit.span) for unit in scope.cited)
+
+
+def _support(places: Sequence[Place], enough: float) -> Place | None:
+    """The nearest place that bears the claim out, if nothing as near says otherwise."""
+    supporting = [place for place in places if place.supports(enough)]
+    if not supporting:
+        return None
+    best = max(supporting, key=lambda place: place.nearness)
+    rival = _conflict(places)
+    if rival and rival.nearness > best.nearness + JUDGING.as_near:
+        return None
+    return best
+
+
+def _conflict(places: Sequence[Place]) -> Place | None:
+    """A place about the same thing that says otherwise, among the nearest."""
+    nearest = max((place.nearness for place in places), default=0.0)
+    return next(
+        (
+            place
+            for place in places
+            if place.conflicts and place.nearness >= nearest - JUDGING.as_near
+        ),
+        None,
+    )
+
+
+def _coverage(places: Sequence[Place]) -> float:
+    return max((place.bears.coverage for place in places), default=0.0)
+
+
+def _opinion(verdict: Verdict, place: Place) -> Opinion:
+    quote = Quote(place.document, place.provision.span)
+    return Opinion(verdict, (quote,), place.differences, coverage=place.bears.coverage)
+
+
+def _not_found(places: Sequence[Place]) -> Opinion:
+    if not places:
+        return Opinion(Verdict.NOT_FOUND)
+    nearest = max(places, key=lambda place: place.bears.coverage)
+    missing = tuple(term.written for term in nearest.bears.missing)
+    return Opinion(Verdict.NOT_FOUND, missing=missing, coverage=nearest.bears.coverage)
+
+
+def _otherwise(scope: Scope, judged: Sequence[Judged]) -> Opinion:
+    """The ledger says otherwise."""
+    return Opinion(
+        Verdict.CONTRADICTED,
+        _sources(scope.document, judged),
+        tuple(one.difference for one in judged if one.difference),
+        coverage=1.0,
+    )
+
+
+def _together(scope: Scope, borne: Sequence[Judged], rest: Claimed, said: Opinion) -> Opinion:
+    """What the ledger bears out and what the provisions say to the rest."""
+    if said.verdict is Verdict.CONTRADICTED or (
+        rest.has_values and said.verdict is Verdict.NOT_FOUND
+    ):
+        return said
+    working = next((one.working for one in borne if one.working), "")
+    sources = _sources(scope.document, borne)
+    within = [one for one in sources if _is_cited(one.span, scope) or _holds(scope, one.span)]
+    misplaced = scope.cited and not within and said.verdict is not Verdict.SUPPORTED
+    if rest.is_empty and scope.cited and not within:
+        misplaced = True
+    verdict = Verdict.WRONG_ARTICLE if misplaced else Verdict.SUPPORTED
+    return Opinion(verdict, tuple(within) or sources or said.quotes, working=working, coverage=1.0)
+
+
+def _holds(scope: Scope, span: Span) -> bool:
+    return any(unit.span.overlaps(span) for unit in scope.cited)
+
+
+def _sources(document: Document, judged: Sequence[Judged]) -> tuple[Quote, ...]:
+    spans = dict.fromkeys(span for one in judged for span in one.sources)
+    return tuple(Quote(document, span) for span in spans)

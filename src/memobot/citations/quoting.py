@@ -1,0 +1,153 @@
+"""The quotations of a statement -> whether they stand in the texts, word for word, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memobot.citations.citing import Quote, cite
+from memobot.citations.explanations import Explanations
+from memobot.citations.findings import Finding, Replacement
+from memobot.citations.mentions import Mentioned
+from memobot.citations.model import Change, Verdict
+from memobot.citations.quotations import Quotation
+from memobot.citations.quotes import Alignment, Quotes
+from memobot.citations.referring import cited_articles, cited_words, renumbered
+from memobot.citations.statements import Statement
+from memobot.documents.model import Document
+from memobot.naming.stemming import words as plain_words
+from memobot.search.question import LONGEST_QUESTION
+from memobot.search.retriever import Retriever
+
+_FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
+_POOL = 24  # passages whose documents are searched for a quote that names none
+
+
+class Quoting:
+    """Judges the quotations of statements."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self._retriever = retriever
+        self._quotes = Quotes()
+        self._titles = frozenset(
+            tuple(plain_words(name))
+            for record in retriever.records.values()
+            for name in (record.title, record.short_title, *record.aliases)
+        )
+
+    def checked(self, draft: str, statement: Statement) -> tuple[Quotation, ...]:
+        """The quotations that give the words of a text, rather than a title or a term."""
+        return tuple(
+            quotation
+            for quotation in statement.quotations
+            if len(own := tuple(plain_words(quotation.text(draft)))) >= _FEWEST
+            and own not in self._titles
+        )
+
+    def findings(
+        self,
+        draft: str,
+        statement: Statement,
+        quotations: Sequence[Quotation],
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> list[Finding]:
+        """What becomes of each quotation; nothing of one that is ascribed to no text of ours and
+        stands in none."""
+        look = _Look(self._retriever, self._quotes, draft, statement, mentioned, words)
+        found = (look.finding(quotation) for quotation in quotations)
+        return [one for one in found if one is not None]
+
+
+class _Look:
+    """The quotations of one statement."""
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        quotes: Quotes,
+        draft: str,
+        statement: Statement,
+        mentioned: Mentioned,
+        words: Explanations,
+    ) -> None:
+        self._retriever = retriever
+        self._quotes = quotes
+        self._draft = draft
+        self._statement = statement
+        self._mentioned = mentioned
+        self._words = words
+        self._named = [retriever.document(one) for one in mentioned.candidates]
+        self._cited = [
+            (document, article)
+            for document in self._named
+            for article in cited_articles(mentioned, document)
+        ]
+
+    def finding(self, quotation: Quotation) -> Finding | None:
+        text = quotation.text(self._draft)
+        found = self._quotes.align(text, self._named) if self._named else ()
+        if not any(one.exact for one in found):
+            elsewhere = self._quotes.align(text, self._likely(text))
+            found = (
+                [one for one in elsewhere if one.exact]
+                or found
+                or (() if self._named else elsewhere)
+            )
+        if not found:
+            return self._absent() if self._named else None
+        best = self._best(found)
+        return self._exact(best) if best.exact else self._changed(quotation, best)
+
+    def _likely(self, text: str) -> list[Document]:
+        """The documents, not named by the statement, in which the words may stand."""
+        question = self._retriever.understand(text[:LONGEST_QUESTION])
+        ranked = self._retriever.search(question, _POOL)
+        ids = dict.fromkeys(one.passage.document_id for one in ranked)
+        return [
+            self._retriever.document(one) for one in ids if one not in self._mentioned.candidates
+        ]
+
+    def _best(self, found: Sequence[Alignment]) -> Alignment:
+        """Exact before changed, and in the article cited before any other."""
+        exact = [one for one in found if one.exact] or found
+        return next((one for one in exact if self._is_cited(one)), exact[0])
+
+    def _is_cited(self, one: Alignment) -> bool:
+        return any(
+            one.document is document and article.span.contains(one.span)
+            for document, article in self._cited
+        )
+
+    def _exact(self, best: Alignment) -> Finding:
+        quote = Quote(best.document, best.span)
+        label = cite((quote,), self._words.language)[0].label
+        misplaced = self._cited and not self._is_cited(best)
+        if misplaced or (self._named and best.document not in self._named):
+            cited = cited_words(self._mentioned)
+            return Finding(
+                Verdict.WRONG_ARTICLE,
+                self._words.say("wrong_article", label=label, cited=cited),
+                (quote,),
+                replacements=renumbered(self._statement, self._mentioned, quote),
+            )
+        return Finding(Verdict.SUPPORTED, self._words.say("supported_quote", label=label), (quote,))
+
+    def _changed(self, quotation: Quotation, best: Alignment) -> Finding:
+        quote = Quote(best.document, best.span)
+        label = cite((quote,), self._words.language)[0].label
+        changes = tuple(
+            Change(one.kind, one.draft, one.text, quotation.where(self._draft, one.said), one.where)
+            for one in best.changes
+        )
+        return Finding(
+            Verdict.MISQUOTED,
+            self._words.misquoted(label, changes),
+            (quote,),
+            changes=changes,
+            replacements=(Replacement(quotation.words, " ".join(quote.text.split())),),
+        )
+
+    def _absent(self) -> Finding:
+        document = self._named[0].short_title
+        key = "quote_not_found_in" if len(self._named) == 1 else "quote_not_found"
+        return Finding(Verdict.NOT_FOUND, self._words.say(key, document=document))
