@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memobot.citations.asserted.finding import find_assertions
@@ -30,11 +30,19 @@ _POOL = 12  # passages that may hold what a claim rests on
 _DOCUMENTS = 3  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
 _LONGEST_EVIDENCE = 600  # characters of an article that is shown for a mere reference
-# Of a claim that names no text and cites no article we are the subject, not the texts.
-_OUR_DOINGS = re.compile(
-    r"(?<!\w)(?:we|our|us|i|my|please|attached|мы|наш\w*|нам|нас|я|прошу|просим|біз\w*|маған|мен|"
-    r"my|nas|nam|nasz\w*|prosz\w*|prosim\w*)(?!\w)",
+# A sentence that begins so is about us, or asks for something: it claims nothing of the texts.
+_OURS = re.compile(
+    r"\W*(?:we|i|our\s(?:letter|draft|reply|office|meeting|delegation)|please|attached|enclosed|"
+    r"thank|мы|я|прошу|просим|пожалуйста|спасибо|благодар\w+|во вложении|прилага\w+|біз|мен|"
+    r"рахмет|қосымшада|proszę|prosimy|dziękuj\w+|w załączeniu)(?!\w)",
     re.IGNORECASE,
+)
+# Of a sentence about two agreements each part is true of one of them.
+_KINDEST = (
+    Verdict.SUPPORTED,
+    Verdict.WRONG_ARTICLE,
+    Verdict.CONTRADICTED,
+    Verdict.NOT_FOUND,
 )
 # Values that can stand in the place of the draft's, where both are in one language.
 _REPLACEABLE = frozenset(
@@ -90,21 +98,20 @@ class Asserting:
         asked = [
             (document, claim, self._ask(claim, document, mentioned, question))
             for document in map(self._retriever.document, mentioned.candidates)
-            if not (claim := _claimed(text, question, document)).claims_nothing
+            if not (claim := _claimed(text, question, document, mentioned.naming)).claims_nothing
         ]
         if not asked:
             return [] if quotations else self._reference_alone(mentioned, words)
         verdicts = {opinion.verdict for _, _, opinion in asked}
-        if len(verdicts) > 1:
+        if len(verdicts) > 1 and mentioned.ambiguous:
             names = "; ".join(document.short_title for document, _, _ in asked)
             return [Finding(Verdict.NOT_FOUND, words.say("ambiguous", names=names))]
-        document, claim, opinion = asked[0]
-        cites = any(reference.article for reference in mentioned.references)
-        if opinion.verdict is Verdict.NOT_FOUND:
-            if quotations and not claim.has_values:
-                return []  # the words around a quote lead to it
-            if not cites and _OUR_DOINGS.search(text):
-                return []
+        document, claim, opinion = min(asked, key=lambda one: _KINDEST.index(one[2].verdict))
+        if opinion.verdict is Verdict.NOT_FOUND and (
+            (quotations and not claim.has_values)  # the words around a quote lead to it
+            or _speaks_of_us(text, mentioned)
+        ):
+            return []
         return [self._worded(statement, document, opinion, mentioned, words)]
 
     def _ask(
@@ -126,27 +133,31 @@ class Asserting:
     ) -> list[Finding]:
         """Of a claim that names no text: what a text says that bears out nearly all of it, or
         says the contrary; otherwise it claims nothing about the texts."""
-        if not any(term.is_name for term in question.terms) and not mentioned.names_agreement:
-            return []
         ranked = self._retriever.search(question, _POOL)
-        ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
-        opinions = []
-        for document in map(self._retriever.document, ids):
-            near = tuple(
-                one.passage.span
-                for one in ranked
-                if one.passage.document_id == document.document_id
-            )
-            scope = Scope(document, (), near, JUDGING.unnamed)
-            claim = _claimed(text, question, None)
-            opinions.append((document, self._opinions.of(claim, scope, self._entry(document))))
+        opinions = [
+            (document, self._opinions.of(claim, scope, self._entry(document)))
+            for document, claim, scope in self._likely(text, question, ranked)
+        ]
         for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
             for document, opinion in opinions:
-                if opinion.verdict is verdict and opinion.coverage >= JUDGING.unnamed:
+                if opinion.verdict is verdict:
                     return [_worded(document, opinion, words)]
-        if mentioned.names_agreement and not _OUR_DOINGS.search(text):
+        if mentioned.names_agreement and not _speaks_of_us(text, mentioned):
             return [Finding(Verdict.NOT_FOUND, words.say("not_found"))]
         return []
+
+    def _likely(
+        self, text: str, question: Question, ranked: Sequence[Ranked]
+    ) -> Iterator[tuple[Document, Claimed, Scope]]:
+        """The documents that may be spoken of, each with what the claim is to it."""
+        ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
+        claim = _claimed(text, question, None)
+        if claim.is_empty or not (claim.has_values or any(one.is_name for one in claim.terms)):
+            return
+        for document in map(self._retriever.document, ids):
+            own = (one for one in ranked if one.passage.document_id == document.document_id)
+            near = tuple(one.passage.span for one in own)
+            yield document, claim, Scope(document, (), near, JUDGING.unnamed)
 
     def _entry(self, document: Document) -> Entry | None:
         entries = self._ledger(None).entries
@@ -184,6 +195,11 @@ class Asserting:
         return replace(finding, replacements=replacements, differences=moved)
 
 
+def _speaks_of_us(text: str, mentioned: Mentioned) -> bool:
+    cites = any(reference.article for reference in mentioned.references)
+    return not cites and _OURS.match(text) is not None
+
+
 def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: Mentioned) -> str:
     """The statement with its quotations and references made blank, as long as before."""
     start = statement.span.start
@@ -194,14 +210,20 @@ def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: M
     return blanked(statement.text, spans)
 
 
-def _claimed(text: str, question: Question, document: Document | None) -> Claimed:
+def _claimed(
+    text: str, question: Question, document: Document | None, naming: Sequence[Span] = ()
+) -> Claimed:
+    """What of `text` is to be borne out: not what names an agreement or speaks of any, nor the
+    names by which the document goes, which every sentence of it is about."""
     own = detect(text)
-    document_id = document.document_id if document else None
-    telling = frozenset(term.word for term in question.content(document_id))
-    naming = frozenset(term.word for term in question.naming(document_id))
-    said = read(text, own)
-    named = tuple(term.span for term in said.terms if term.word in naming)
-    return Claimed(said, telling, find_assertions(text, own), named)
+    names = {term.word for term in question.naming(_id(document)) if term.is_name}
+    telling = {term.word for term in question.terms if not question.is_general(term)}
+    assertions = find_assertions(text, own)
+    return Claimed(read(text, own), frozenset(telling - names), assertions, tuple(naming))
+
+
+def _id(document: Document | None) -> str | None:
+    return document.document_id if document else None
 
 
 def _worded(document: Document, opinion: Opinion, words: Explanations, cited: str = "") -> Finding:

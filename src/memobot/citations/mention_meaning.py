@@ -96,7 +96,9 @@ class Meaning:
             last = self._focus.documents[0]
             if phrase.back or not of_kind:
                 return (last,)
-            return self._among(of_kind) if phrase.capital else (last, *of_kind)
+            if phrase.capital:
+                return self._among(of_kind)
+            return (last, *of_kind) if len(of_kind) == 1 else (last,)
         if self._focus.rivals:
             return self._focus.rivals
         by_names = self._naming.by_names(self._names)

@@ -17,7 +17,7 @@ from memobot.documents.model import Span
 from memobot.index.catalog_rows import DocumentRecord
 from memobot.language import has_kazakh_letters
 from memobot.naming.names import NameIndex
-from memobot.naming.terms import Term
+from memobot.naming.terms import Profile, Term, profile
 from memobot.search.weights import ROUTING
 from memobot.terms.dates import PartialDate
 from memobot.terms.written.date_finding import find_dates
@@ -26,6 +26,8 @@ _AS_WELL = 0.85  # share of the best score from which another document fits abou
 _BY_SUBJECT = 0.6  # the same for the common words of a phrase
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", "\"\"\"\"\"''-- " + "  ")
+_FEW = 3  # agreements that a name outside of a phrase may point to
+_SHORTEST = 3  # letters of a name
 _TITLE_WORDS = 3  # a title of fewer words is a name for many texts
 
 
@@ -46,6 +48,7 @@ class Naming:
     def __init__(self, records: Mapping[str, DocumentRecord], names: NameIndex) -> None:
         self._records, self._names = records, names
         self._held: dict[tuple[str, bool], frozenset[str]] = {}
+        self._profiles: dict[str, Profile] = {}
         self._signed: dict[str, tuple[PartialDate, ...]] = {}
         self.agreements = tuple(one for one in records if records[one].is_agreement)
         self.reports = tuple(one for one in records if not records[one].is_agreement)
@@ -61,14 +64,10 @@ class Naming:
         if not fitting:
             return Named(self._told_of(names), is_unheld=bool(self.agreements), plainly=True)
         best, scores = self._best(fitting, names)
-        plainly = scores > 0
-        for narrowed in (
-            () if plainly and len(best) == 1 else self._of_kind(best, phrase.kind),
-            self._signed_on(best, phrase.span.of(sentence)),
-        ):
-            best = [one for one in best if one in narrowed] or best
-        told = self._by_subject(best, phrase.others)
-        return Named(tuple(told), plainly=plainly or len(told) < len(best))
+        of_kind = self._of_kind(best, phrase.kind) or best
+        dated = self._signed_on(of_kind, phrase.span.of(sentence)) or of_kind
+        told = self._by_subject(dated, phrase.others)
+        return Named(tuple(told), plainly=scores > 0 or len(told) < len(of_kind))
 
     def kind(self, document_id: str) -> str:
         """The kind of a document: "memorandum", "news"."""
@@ -79,17 +78,32 @@ class Naming:
         return tuple(one for one in self.agreements if self._records[one].kind == kind)
 
     def by_names(self, terms: Iterable[Term]) -> tuple[str, ...]:
-        """The agreements that the names among the words of a sentence point to, if they do."""
+        """The agreements that the names among the words of a sentence point to, if they point to
+        a few at most."""
         names = [term for term in terms if term.is_name]
         best, score = self._best(self.agreements, names)
-        return tuple(best) if score > 0 else ()
+        return tuple(best) if score > 0 and len(best) <= _FEW else ()
 
     def holders(self, term: Term) -> frozenset[str]:
-        """The documents in whose name a word stands."""
+        """The documents in whose name a name stands as one: with a capital, or as a country."""
         key = (term.word, term.proper)
         if key not in self._held:
-            self._held[key] = self._names.holds(term)
+            held = self._names.holds(term) if len(term.word) >= _SHORTEST else frozenset()
+            if not term.countries:
+                held = frozenset(one for one in held if self._capitals(one).support(term) > 0)
+            self._held[key] = held
         return self._held[key]
+
+    def _capitals(self, document_id: str) -> Profile:
+        """The words with a capital in what a document is called by."""
+        if document_id not in self._profiles:
+            record = self._records[document_id]
+            called = (record.title, record.short_title, *record.aliases, record.source, record.head)
+            written = re.findall(r"[^\W_]+", "\n".join(called))
+            names = " ".join(dict.fromkeys(word for word in written if not word.islower()))
+            file = record.source.rpartition("/")[2].rpartition(".")[0]
+            self._profiles[document_id] = profile(f"{names} {re.sub(r'[_-]', ' ', file)}")
+        return self._profiles[document_id]
 
     def titled(self, sentence: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """Where the sentence has the title, short title or an alias of documents, as they are."""

@@ -20,8 +20,9 @@ _BEFORE = {"kk": 12}  # words that may stand before the kind and tell which one 
 _BEFORE_ELSE = 6
 _BEHIND = 36
 _PLAIN_RUN = 5  # words in a row that name nothing, behind which no name is looked for
-_JOINED_BEFORE = re.compile(r"[\s«»“”„\"'’–—-]{0,4}\Z")
-_JOINED_BEHIND = re.compile(r"[\s«»“”„\"'’–—(),.-]{0,4}\Z")
+_JOINED_BEFORE = re.compile(r"[\s«»“”„\"'’–—-]{0,6}\Z")
+_JOINED_BEHIND = re.compile(r"[\s«»“”„\"'’–—(),.-]{0,6}\Z")
+_OPENING, _CLOSING = "«“„\"", ("»", "”", "\"")
 _FULL_STOP = re.compile(r"\.\s")
 _ADJECTIVE = {
     "ru": re.compile(r"\w+(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|ей|[ыи]е|[ыи]х)\Z"),
@@ -124,7 +125,7 @@ class _Reader:
         run = self._before(first)
         parts, end = self._behind(last)
         return Phrase(
-            span=Span(run.start, max(end, word.end)),
+            span=self._quoted_whole(run.start, max(end, word.end)),
             word=word,
             kind=kind,
             parts=(*self._parts_before(run.tokens), *parts),
@@ -132,6 +133,12 @@ class _Reader:
             indefinite=run.indefinite,
             capital=self._sentence[word.start].isupper(),
         )
+
+    def _quoted_whole(self, start: int, end: int) -> Span:
+        """The span with the quotation marks of its first and its last word."""
+        start -= start > 0 and self._sentence[start - 1] in _OPENING
+        opened = any(mark in self._sentence[start:end] for mark in _OPENING)
+        return Span(start, end + (opened and self._sentence.startswith(_CLOSING, end)))
 
     def _is(self, name: str, token: Token) -> bool:
         return bool(words.is_word(name, self._language).match(token.written))
@@ -245,7 +252,8 @@ class _Reader:
             return False
         if self._is("made", token):
             return True
-        return not (words.kinds().match(token.written) or self._is("end", token))
+        ends = self._is("end", token) and not token.quoted  # a quoted word is no verb of ours
+        return not (words.kinds().match(token.written) or ends)
 
     def _turn(self, at: int, role: Role) -> Role | None:
         """The role of what follows a token that leads to it, or None."""

@@ -121,7 +121,7 @@ class Resolver:
         if last is not None:
             of, article, clause = last.mention, last.reference.article, last.reference.clause
         else:
-            of, article, clause = self._carried, focus.article, focus.clause
+            of, article, clause = self._spoken_of(pointer), focus.article, focus.clause
         if pointer.how is Points.IBID:
             if of is None:
                 return self._beyond(pointer, Problem.NO_DOCUMENT)
@@ -134,6 +134,14 @@ class Resolver:
         if article is None:
             return None
         return self._in(named, _place(pointer, article, pointer.clause))
+
+    def _spoken_of(self, pointer: Pointer) -> Mention | None:
+        """What was spoken of in the sentences before."""
+        focus = self._focus
+        documents = focus.rivals or focus.documents[:1]
+        if not (documents or focus.unheld):
+            return None
+        return Mention(pointer.span, () if focus.unheld else documents, focus.unheld)
 
     def _in(self, mention: Mention, place: Reference) -> Resolved:
         """The reference to a place of what `mention` means."""

@@ -42,7 +42,7 @@ class Mentioned:
 
     `candidates` are the documents meant, best first: those the sentence names, or, where
     `ambiguous`, those of which it could mean any. `carried`: they come from the sentences
-    before. `unheld` is how an agreement is called that is not held; `candidates` are then the
+    before; `naming` are the words that name agreements. `unheld` is how an agreement is called that is not held; `candidates` are then the
     reports that tell of it. `names_agreement`: whether the sentence speaks of an agreement, or
     names a report. `focus` is for the sentence after.
     """
@@ -54,6 +54,7 @@ class Mentioned:
     focus: Focus
     ambiguous: bool = False
     carried: bool = False
+    naming: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class _Read:
     def cites(self) -> bool:
         """Whether it cites a place of an agreement."""
         return any(one.how is not Points.ELSEWHERE for one in self.pointers)
+
+    @property
+    def cites_by_number(self) -> bool:
+        """Whether it cites an article by its number."""
+        return any(one.how is Points.BY_NUMBER for one in self.pointers)
 
     @property
     def has_kind(self) -> bool:
@@ -156,7 +162,7 @@ class Mentions:
             both = tuple(one for one in spoken if one in named)
             if both:
                 return Mention(whole, both, carried=True)
-            return Mention(whole, (*spoken, *named) if read.cites else named)
+            return Mention(whole, (*spoken, *named) if read.cites_by_number else named)
         if spoken:
             knows = any(self._naming.holders(term) & set(spoken) for term in read.names)
             return Mention(whole, spoken, carried=True) if read.goes_on or knows else None
@@ -217,6 +223,7 @@ def _mentioned(
         focus=_focus_after(focus, mentions, carried, resolved),
         ambiguous=any(len(one.documents) > 1 for one in meant) and len(documents) > 1,
         carried=carried is not None and carried.carried,
+        naming=tuple(mention.span for mention in mentions),
     )
 
 

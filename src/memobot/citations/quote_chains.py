@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from memobot.citations.quote_pieces import Piece
@@ -40,7 +40,8 @@ def exact_chains(quote: str, pieces: Sequence[Piece], text: SearchedText) -> Ite
     """The places, at most 64, where all pieces stand word for word within reach of each other."""
     anchor = max(range(len(pieces)), key=lambda number: len(pieces[number]))
     for start in _places(_letters(quote, pieces[anchor]), text.words.letters):
-        found = _chain(quote, pieces, anchor, Fit(start, start + len(pieces[anchor]), 0), text)
+        place = Fit(start, start + len(pieces[anchor]), 0)
+        found = _chain(quote, pieces, anchor, place, text, _exactly)
         if not any(one.distance for one in found.fits):
             yield found
 
@@ -48,8 +49,8 @@ def exact_chains(quote: str, pieces: Sequence[Piece], text: SearchedText) -> Ite
 def similar_chain(quote: str, pieces: Sequence[Piece], anchor: int, near: Stretch) -> Chain:
     """The best chain whose piece `anchor` stands in the stretch `near`."""
     letters = near.text.words.letters
-    anchored = fit(_letters(quote, pieces[anchor]), letters, near.start, near.end)
-    found = _chain(quote, pieces, anchor, anchored, near.text)
+    place = fit(_letters(quote, pieces[anchor]), letters, near.start, near.end)
+    found = _chain(quote, pieces, anchor, place, near.text, _alike)
     return _joined(_widened(quote, found))
 
 
@@ -67,44 +68,51 @@ def _places(wanted: str, letters: str) -> Iterator[int]:
 
 
 def _chain(
-    quote: str, pieces: Sequence[Piece], anchor: int, anchored: Fit, text: SearchedText
+    quote: str,
+    pieces: Sequence[Piece],
+    anchor: int,
+    place: Fit,
+    text: SearchedText,
+    beside: Callable[[str, str, int, int], Fit | None],
 ) -> Chain:
-    """The chain around a place of the piece `anchor`: the pieces nearest on both sides."""
+    """The chain around `place` of the piece `anchor`: the nearest place of each other piece.
+
+    `beside` looks for a piece from a place on, as many words far as it may stand away, or
+    backwards for a negative number. Behind a piece that is not there none is looked for.
+    """
     letters = text.words.letters
-    before: list[Fit] = []
-    after: list[Fit] = []
-    at = anchored.start
-    for number in range(anchor - 1, -1, -1):
-        piece, reach = _letters(quote, pieces[number]), pieces[number + 1].reach
-        before.append(_before(piece, letters, at, reach))
-        at = before[-1].start
-    at = anchored.end
-    for number in range(anchor + 1, len(pieces)):
-        after.append(_after(_letters(quote, pieces[number]), letters, at, pieces[number].reach))
-        at = after[-1].end
-    return Chain(text, tuple(pieces), (*before[::-1], anchored, *after))
+    fits = {anchor: place}
+    for step in (-1, 1):
+        at = place.start if step < 0 else place.end
+        missing = False
+        for number in range(anchor + step, len(pieces) if step > 0 else -1, step):
+            piece = _letters(quote, pieces[number])
+            reach = pieces[max(number, number - step)].reach
+            found = None if missing else beside(piece, letters, at, step * (reach + len(piece)))
+            missing = found is None
+            fits[number] = found or Fit(at, at, len(piece))
+            at = fits[number].start if step < 0 else fits[number].end
+    return Chain(text, tuple(pieces), tuple(fits[number] for number in range(len(pieces))))
 
 
-def _before(piece: str, letters: str, end: int, reach: int) -> Fit:
-    size = len(piece)
-    exact = letters.rfind(piece, max(0, end - reach - size), end)
-    if exact >= 0:
-        return Fit(exact, exact + size, 0)
-    found = fit(piece, letters, max(0, end - reach - size - _slack(size)), end)
-    return found if found.distance * 2 <= size else Fit(end, end, size)
+def _exactly(piece: str, letters: str, at: int, reach: int) -> Fit | None:
+    if reach > 0:
+        start = letters.find(piece, at, at + reach)
+    else:
+        start = letters.rfind(piece, max(0, at + reach), at)
+    return Fit(start, start + len(piece), 0) if start >= 0 else None
 
 
-def _after(piece: str, letters: str, start: int, reach: int) -> Fit:
-    size = len(piece)
-    exact = letters.find(piece, start, start + reach + size)
-    if exact >= 0:
-        return Fit(exact, exact + size, 0)
-    found = fit(piece, letters, start, min(len(letters), start + reach + size + _slack(size)))
-    return found if found.distance * 2 <= size else Fit(start, start, size)
-
-
-def _slack(size: int) -> int:
-    return size // 4 + 3
+def _alike(piece: str, letters: str, at: int, reach: int) -> Fit | None:
+    exact = _exactly(piece, letters, at, reach)
+    if exact:
+        return exact
+    slack = len(piece) // 4 + 3
+    if reach > 0:
+        found = fit(piece, letters, at, min(len(letters), at + reach + slack))
+    else:
+        found = fit(piece, letters, max(0, at + reach - slack), at)
+    return found if found.distance * 2 <= len(piece) else None
 
 
 def _widened(quote: str, chain: Chain) -> Chain:

@@ -15,6 +15,7 @@ from memobot.citations.quote_words import Words
 _OMITTED_BY_ELLIPSIS = 300  # words of the text that an ellipsis may stand for, at most
 _OMITTED_BY_BRACKETS = 4
 _LEAST_OWN = 2 / 3  # of a quote's words stand outside brackets, or these are the text's own
+_MOST_PIECES = 16  # more ellipses than this are the dots of a form or a table of contents
 _LONGEST = 250  # words of a piece: a longer one is searched for part by part
 
 _ELLIPSIS = re.compile(r"[\[(<]?(?:…|(?<!\.)\.(?:[ \xa0]?\.){2,}+)[\])>]?")
@@ -56,7 +57,7 @@ def readings(quote: Words) -> tuple[Reading, ...]:
     without = Reading(tuple(_between(quote, sorted(ellipses + inserted))), inserts=bool(inserted))
     if sum(map(len, without.pieces)) > len(quote) * _LEAST_OWN:
         found.append(without)
-    return tuple(dict.fromkeys(found))
+    return tuple(one for one in dict.fromkeys(found) if 0 < len(one.pieces) <= _MOST_PIECES)
 
 
 def has_ellipsis(text: str) -> bool:

@@ -25,6 +25,7 @@ _MOST_SIMILAR = 8
 _LEAST_SIMILAR = 0.7
 _MOST_DIFFERENT = 0.6  # of the words, before labels of lists and the like are looked at
 _SHORT = 5  # words: in a quote up to here one word may differ
+_TELLING_LITTLE = 4  # words: with one of them changed only one place may be like the quote
 _SHORTEST = 3
 _ANCHORS = 3  # pieces that are looked for in all texts, the others beside them
 
@@ -67,7 +68,8 @@ class Quotes:
             chains = (chain for text in texts for chain in _exact_chains(quote, way, text))
             if found := tuple(map(_exact, islice(chains, _MOST_EXACT))):
                 return _with_its_ellipsis(quote, way, texts) or found
-        return _best([one for way in ways for one in _similar(quote, way, texts)])
+        similar = _best([one for way in ways for one in _similar(quote, way, texts)])
+        return () if len(quote) <= _TELLING_LITTLE and _is_ambiguous(similar) else similar
 
     def _searched(self, document: Document) -> SearchedText:
         held = self._texts.get(document.document_id)
@@ -161,6 +163,12 @@ def _best(found: list[Alignment]) -> tuple[Alignment, ...]:
     exact = [one for one in ranked if one.exact]
     places = {(one.document.document_id, one.span): one for one in reversed(exact or ranked)}
     return tuple(reversed(places.values()))[:_MOST_SIMILAR]
+
+
+def _is_ambiguous(found: Sequence[Alignment]) -> bool:
+    """Whether different words are the most similar ones."""
+    best = [one for one in found if one.similarity == found[0].similarity]
+    return len({one.span.of(one.document.text).casefold() for one in best}) > 1
 
 
 def _rank(one: Alignment) -> tuple[bool, float, int]:

@@ -11,7 +11,7 @@ class Judging:
 
     supported: float = 0.5  # borne out by the article cited, or by the document alone named
     elsewhere: float = 0.7  # by an article that is not the one cited
-    unnamed: float = 0.8  # by a document that the claim does not name
+    unnamed: float = 0.6  # by a document that the claim does not name
     rest: float = 0.4  # of what a claim says beside what the ledger bears out
     around: float = 0.6  # of that share, what one sentence and those beside it must hold
     touched: float = 0.3  # a provision that bears out so much is compared in earnest

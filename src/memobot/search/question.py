@@ -100,10 +100,11 @@ class Question:
         """The words that ask, when the question is put to `document_id`."""
         naming = self.naming(document_id)
         return tuple(
-            term for term in self.terms if term not in naming and not self._is_general(term)
+            term for term in self.terms if term not in naming and not self.is_general(term)
         )
 
-    def _is_general(self, term: Term) -> bool:
+    def is_general(self, term: Term) -> bool:
+        """Whether a word speaks of any agreement, or of saying something: it asks for nothing."""
         general = bool(term.concepts & _GENERAL_CONCEPTS) or bool(_GENERAL_STEMS.match(term.word))
         return general or self._tells_of_signing(term) or kind_in(term.word) is not None
 

@@ -41,6 +41,14 @@ TRUE_OF_MEMORANDUM = [
     ("en", "It was signed for OPZZ by P. Ostrowski.", "+"),
     ("en", "The memorandum between OPZZ and FPRK was signed by Satybaldy Dauletalin.", "++"),
     ("en", "It does not run for five years.", "+"),
+    ("en", "Neither party may end it without three months' written notice.", "++"),
+    ("en", "A party may leave it by writing no fewer than three months before it runs out.", "+"),
+    ("en", "If neither party objects three months before the end, it goes on for a further three "
+     "years.", "+++"),
+    ("en", "OPZZ must notify FPRK three months before July 2028.", "+"),
+    ("en", "The memorandum expires three years after signature.", "+"),
+    ("ru", "Если ни одна из сторон не заявит письменно об отказе не менее чем за три месяца до "
+     "окончания срока, меморандум продлевается.", "+++"),
     ("ru", "Меморандум действует три года и автоматически продлевается ещё на три года.", "+++"),
     ("ru", "Меморандум составлен на казахском, польском и английском языках.", "+"),
     ("kk", "Меморандум үш жылға жасалған, екі данада.", "++"),
@@ -54,6 +62,8 @@ FALSE_OF_MEMORANDUM = [
     ("en", "It is open-ended.", "-"),
     ("en", "It is not renewed automatically.", "-"),
     ("en", "It is renewed for another two years.", "+-"),
+    ("en", "It is automatically renewed every year.", "+-"),
+    ("en", "It cannot be renewed.", "-"),
     ("en", "Renewal requires the consent of both parties.", "+-"),
     ("en", "It may be ended by six months' written notice.", "-+"),
     ("en", "Notice has to be given 90 days before the end of the term.", "-"),

@@ -121,6 +121,8 @@ NOTHING = [
     ("en", "The ceremony after the signing took place on 3 May 2024."),
     ("en", "Requests are answered within 15 days."),
     ("en", "Polish and Kazakh workers signed petitions."),
+    ("en", "Neither text was shown to the members before the vote."),
+    ("en", "They left three days before the end of the congress."),
     ("ru", "Делегация пробыла в стране три дня."),
     ("ru", "Переговоры длились два года."),
     ("ru", "Через три месяца председатель ушёл."),

@@ -123,6 +123,19 @@ def test_a_word_file_keeps_its_formatting(letter: bytes, claim) -> None:
     assert document.tables[0].cell(0, 1).paragraphs[0].runs[0].font.highlight_color is not None
 
 
+def test_a_claim_that_begins_with_the_label_of_its_list(claim) -> None:
+    made = docx.Document()
+    made.add_paragraph("The Pact runs on.", style="List Bullet")
+    made.add_paragraph("The kilns cool.", style="List Number")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    text = read_text(buffer.getvalue(), "a.docx").text
+    claims = (claim(text, "- The Pact runs on."), claim(text, "1. The kilns cool."))
+    data = as_docx(Checked(text, "en", claims), "a.docx", buffer.getvalue())
+    assert read_text(data, "a.docx").text == text
+    assert {"The Pact runs on.", "The kilns cool."} <= set(commented(opened(data)).values())
+
+
 def test_a_claim_without_a_sure_place_is_listed_at_the_end(letter: bytes, claim) -> None:
     text = read_text(letter, "letter.docx").text
     row = claim(text, "Term | The Pact runs on.", Verdict.CONTRADICTED)  # a sign of our reader

@@ -69,6 +69,8 @@ def _is_notice(sentence: Sentence, span: Span, start: int) -> bool:
     if cue("giving_notice", sentence.language).search(behind.group()):
         return True
     after = sentence.text[behind.end() : behind.end() + _REACH]
+    if _follows(sentence, "end_of_other", Span(*behind.span())):
+        return False
     ends = end_cue("end_of_term").search(after) or _follows(
         sentence, "it_ends", Span(*behind.span())
     )

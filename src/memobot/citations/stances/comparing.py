@@ -17,7 +17,6 @@ from memobot.citations.stances.model import (
     Scope,
     Stance,
     StanceConflict,
-    Word,
 )
 from memobot.citations.stances.pairing import Pair
 
@@ -143,19 +142,25 @@ def _modality(clause: Clause, alike: Sequence[Clause], pair: Pair) -> Iterator[S
             (other_modality, other)
             for other_clause in alike
             for other_modality, other in other_clause.modals
-            if _same_predicate(scope, other, other_clause.words, pair.same_language)
+            if _same_predicate(scope, other)
         ]
         if any(other_modality is modality for other_modality, _ in held):
             continue
         for other_modality, other in held:
-            if frozenset({modality, other_modality}) in _EXCLUSIVE:
+            if _exclusive((modality, scope), (other_modality, other)):
                 yield pair.as_conflict(Aspect.MODALITY, scope.mark.span, other.mark.span)
 
 
-def _same_predicate(scope: Scope, other: Scope, words: Sequence[Word], every: bool) -> bool:
-    """Whether two words of modality are about the same predicate; `words` are those of the
-    text's clause, which must have `every` word next to the claim's mark, or else one."""
-    met = [any(word.means(held) for held in words) for word in scope.heads]
-    first = any(word.means(other.heads[0]) for word in scope.heads)
-    back = any(scope.heads[0].means(word) for word in other.heads)
-    return first and back and (all if every else any)(met)
+def _exclusive(said: tuple[Modality, Scope], held: tuple[Modality, Scope]) -> bool:
+    kinds = frozenset({said[0], held[0]})
+    if kinds == {Modality.OBLIGATION, Modality.INTENTION}:
+        # A promise and an intention may tell the same; a duty is more than either.
+        return any(scope.mark.kind is MarkKind.OBLIGE for _, scope in (said, held))
+    return kinds in _EXCLUSIVE
+
+
+def _same_predicate(scope: Scope, other: Scope) -> bool:
+    """Whether two words of modality are about the same predicate."""
+    return any(word.means(other.heads[0]) for word in scope.heads) and any(
+        scope.heads[0].means(word) for word in other.heads
+    )

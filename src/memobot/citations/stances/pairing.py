@@ -11,8 +11,9 @@ from memobot.documents.model import Span
 
 _SHARE = 0.7  # of the words of the claim's clause that the text's must have
 _SHARE_ACROSS = 0.5  # the same between languages, where fewer words are found to mean the same
-
 _SHARE_BACK = 0.2  # of the words of the text's clause that the claim's must have
+_WORDS = 2  # that they must share, so that no single word makes a clause of a long claim alike
+_SHORT = 3  # telling words of a claim that has no more to share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,21 @@ class Pair:
     def alike(self, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
         """Those of `others` that are about what `clause` is about."""
         least = _SHARE if self.same_language else _SHARE_ACROSS
+        alone = clause.condition or self._is_short
         return [
             other
             for other in others
-            if share(clause, other) >= least and share(other, clause) >= _SHARE_BACK
+            if _met(clause, other) >= max(1, least * len(clause.words))
+            and (alone or len(other.words) <= _WORDS or _met(clause, other) >= _WORDS)
+            and _met(other, clause) >= _SHARE_BACK * len(other.words)
         ]
 
+    @property
+    def _is_short(self) -> bool:
+        return sum(len(clause.words) for clause in self.claim.clauses) <= _SHORT
 
-def share(clause: Clause, other: Clause) -> float:
-    """The share of the words of `clause` that `other` has."""
-    if not clause.words or not other.words:
-        return 0.0
-    keys = frozenset().union(*(word.keys for word in other.words))
-    return sum(1 for word in clause.words if not word.keys.isdisjoint(keys)) / len(clause.words)
+
+def _met(clause: Clause, other: Clause) -> int:
+    """How many words of `clause` are words of `other` too."""
+    keys = frozenset[str]().union(*(word.keys for word in other.words))
+    return sum(1 for word in clause.words if not word.keys.isdisjoint(keys))

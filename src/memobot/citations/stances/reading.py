@@ -87,8 +87,8 @@ class _Reader:
                 return tuple(near[:_WITHOUT])
             case _ if self.language == "kk" and mark.kind not in _ACTORS | {MarkKind.CONCORD}:
                 return tuple(before)
-            case MarkKind.NEGATE if not after:  # "автоматического продления не предусматривает"
-                return tuple(before)
+            case _ if not after and mark.kind in _MODAL | {MarkKind.NEGATE}:
+                return tuple(before)  # "amendments may be made", "renewal is not provided for"
             case _:
                 return tuple(after)
 

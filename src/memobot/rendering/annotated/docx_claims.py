@@ -8,6 +8,7 @@ several it is, their order then tells.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LIST_LABEL = re.compile(r"(?:[-–•*]|\(?\w{1,4}(?:\.\w{1,3}){0,4}[.)])\s+")  # Word adds it itself
 _NOT_SHOWN = frozenset(("moveFrom", "Fallback"))  # moved away; the older form of a drawing
 
 
@@ -49,16 +51,19 @@ class Stretch:
 
 def find_claims(document: Document, checked: Checked) -> dict[int, Stretch]:
     """The claims that were found, by their numbers in the draft, from 1."""
-    letters = _Letters(list(_texts(document)))
-    draft, place, at = _visible(checked.text), 0, 0
+    letters, draft = _Letters(list(_texts(document))), _visible(checked.text)
     found: dict[int, Stretch] = {}
+    place = at = 0  # of the claim, among the visible characters and all
     for number, claim in enumerate(checked.claims, start=1):
         place += len(_visible(checked.text[at : claim.span.start]))
         at = max(at, claim.span.start)
-        wanted = _visible(claim.text)
-        which = _which(wanted, draft, place)
-        if which is not None and letters.characters.count(wanted) == draft.count(wanted):
-            found[number] = letters.stretch(_nth(wanted, letters.characters, which), len(wanted))
+        label = _LIST_LABEL.match(claim.text)
+        for skipped in (0, label.end()) if label else (0,):
+            before = len(_visible(claim.text[:skipped]))
+            stretch = letters.find(_visible(claim.text[skipped:]), draft, place + before)
+            if stretch is not None:
+                found[number] = stretch
+                break
     return found
 
 
@@ -71,12 +76,17 @@ class _Letters:
         self._starts = list(accumulate(map(len, shown), initial=0))
         self.characters = "".join(shown)
 
-    def stretch(self, start: int, length: int) -> Stretch:
-        first, from_ = self._find(start)
-        last, to = self._find(start + length - 1)
+    def find(self, wanted: str, draft: str, place: int) -> Stretch | None:
+        """What stands in the draft at `place`; None unless it is here as often as there."""
+        which = _which(wanted, draft, place)
+        if which is None or self.characters.count(wanted) != draft.count(wanted):
+            return None
+        start = _nth(wanted, self.characters, which)
+        first, from_ = self._character(start)
+        last, to = self._character(start + len(wanted) - 1)
         return Stretch(tuple(self._texts[first : last + 1]), from_, to + 1)
 
-    def _find(self, position: int) -> tuple[int, int]:
+    def _character(self, position: int) -> tuple[int, int]:
         """The text element of a visible character, and where in it the character stands."""
         element = bisect_right(self._starts, position) - 1
         shown = (
