@@ -187,9 +187,15 @@ def _place(assertion: Assertion, held: Held) -> Judged:
             return held.silent(assertion)
         if countries & stated:
             return held.borne_out(assertion, place.source)
-    elif any(_alike(sound(said), sound(word)) for word in _WORD.findall(place.value)):
+    elif any(_may_be(said, word) for word in _WORD.findall(place.value)):
         return held.silent(assertion)
     return held.otherwise(assertion, place.source, "", where=_span(place.source))
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two words may be what languages call one place: both begin alike."""
+    keys = sound(one), sound(other)
+    return keys[0][:1] == keys[1][:1] and _alike(*keys)
 
 
 def _alike(one: str, other: str, least: float = _ALIKE) -> bool:

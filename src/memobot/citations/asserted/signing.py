@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(rf"(?<![\w-])[{CAPITAL}]")
 _PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}(?:[ -][{CAPITAL}][\w’'-]{{2,30}}){{0,2}}")
 _KAZAKH_PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}?(?:да|де|та|те|(?= қаласында))(?!\w)")
+_INITIAL = re.compile(rf"[{CAPITAL}]\.\s?$")  # "M. Nematzoda" is no place in "-da"
 _REACH = 160  # characters between a name and the word of signing
 _MOST_NAMES = 40
 _AND = re.compile(r"(?:,| and | и | i | oraz | a | және |;)")
@@ -87,7 +88,8 @@ def _signs(sentence: Sentence, person: Span) -> Span | None:
             continue
         between = Span(signs.end, person.start) if behind else Span(person.end, signs.start)
         words = between.of(sentence.text)
-        if behind and sentence.language == "en" and not cue("signed_by", "en").search(words):
+        said = f"{signs.of(sentence.text)} {words}"
+        if behind and sentence.language == "en" and not cue("signed_by", "en").search(said):
             continue
         if (
             not behind
@@ -155,7 +157,8 @@ def _places(sentence: Sentence, clause: Span) -> Iterator[Span]:
         led = kazakh or sentence.leads("in_place", span.start)
         dated = any(span.overlaps(date) for _, date in sentence.dates)
         other = ORGANISATION.search(words) or kind_in(words) or languages_named(words)
-        if led and not dated and not other:
+        initials = _INITIAL.search(sentence.text, max(0, span.start - 4), span.start)
+        if led and not (dated or other or initials):
             yield span
 
 

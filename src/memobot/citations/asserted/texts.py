@@ -33,6 +33,7 @@ def _languages(sentence: Sentence, codes: tuple[str, ...], span: Span) -> Assert
     around = Span(max(0, span.start - _AROUND), min(len(sentence.text), span.end + _AROUND))
     no = sentence.negation(span)
     no = no if no and gap(no, span) <= _AROUND else None
+    no = no or next(sentence.cues("not_authentic", sentence.clause(span)), None)
     return Assertion(
         Aspect.LANGUAGES,
         frozenset(codes),
@@ -79,7 +80,11 @@ def _counts(sentence: Sentence) -> Iterator[Assertion]:
             behind = follows(name, sentence.language).match(sentence.text, counted.end)
             if behind:
                 span = Span(counted.start, behind.end())
-                each = aspect is Aspect.COPIES and sentence.has("each")
+                each = (
+                    aspect is Aspect.COPIES
+                    and sentence.has("each")
+                    and not sentence.has("one_each")
+                )
                 yield Assertion(aspect, number, span, about=EACH if each else "")
                 break
 
