@@ -66,7 +66,7 @@ def drawn(group: str, documents: Sequence[Document], number: int) -> list[Senten
         Sentence(group, document, text)
         for document in documents
         for span in sentences(document.text, document.body)
-        if 6 <= len(re.findall(r"[^\W_]+", text := span.of(document.text))) <= 60
+        if 6 <= len(re.findall(r"\S*[^\W_]\S*", text := span.of(document.text))) <= 60
     ]
     return random.Random(SEED).sample(found, min(number, len(found)))
 

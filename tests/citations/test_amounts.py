@@ -14,7 +14,7 @@ from memobot.naming.terms import read_terms
 
 
 def amounts(text: str) -> list[tuple[Decimal, str]]:
-    found = find_amounts(text, read_terms(text, detect(text)), ())
+    found = find_amounts(text, detect(text), read_terms(text, detect(text)), ())
     return [(one.value, one.unit) for one in found]
 
 
@@ -30,6 +30,7 @@ def amounts(text: str) -> list[tuple[Decimal, str]]:
         ("В нём 2 млн членов и 40 тыс. гостей.", [(2_000_000, ""), (40_000, "")]),
         ("Екі данада жасалды.", [(2, "")]),
         ("Sporządzono w dwóch egzemplarzach, za 3 000 zł.", [(2, ""), (3_000, "zł")]),
+        ("Составлен он давно.", []),
         ("Only one side may do so.", []),
     ],
 )
@@ -39,7 +40,7 @@ def test_amounts_are_found(text: str, expected: list[tuple[float, str]]) -> None
 
 def test_numbers_of_the_same_thing_must_agree_and_others_need_not() -> None:
     def only(text: str):  # type: ignore[no-untyped-def]
-        (found,) = find_amounts(text, read_terms(text, detect(text)), ())
+        (found,) = find_amounts(text, detect(text), read_terms(text, detect(text)), ())
         return found
 
     assert only("in two copies").is_of(only("made in 5 copies"))
@@ -52,6 +53,6 @@ def test_numbers_of_the_same_thing_must_agree_and_others_need_not() -> None:
 @given(st.text(max_size=120))
 def test_amounts_are_stretches_of_any_text(text: str) -> None:
     at = 0
-    for one in find_amounts(text, read_terms(text, "en"), ()):
+    for one in find_amounts(text, "en", read_terms(text, "en"), ()):
         assert at <= one.span.start < one.span.end <= len(text)
         at = one.span.end

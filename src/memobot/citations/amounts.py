@@ -12,7 +12,7 @@ from importlib import resources
 
 from memobot.documents.model import Span
 from memobot.naming.terms import Term
-from memobot.terms.written.numbers import NUMBER, read_number
+from memobot.terms.written.numbers import NUMBER, number_words, plain, read_number
 
 _FIGURES = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3}){1,4}(?:\.\d{1,3})?|\d{1,15}(?:[.,]\d{1,3})?)"
@@ -40,7 +40,10 @@ class Amount:
         if self.unit != other.unit or self.numbers != other.numbers:
             return False
         return bool(self.unit) or any(
-            alike(mine, its) for mine in self.counted for its in other.counted
+            alike(mine, its)
+            for mine in self.counted
+            for its in other.counted
+            if not (mine.is_name or its.is_name)  # "20 ILO conventions", "12 ILO events"
         )
 
 
@@ -50,7 +53,9 @@ def alike(first: Term, second: Term) -> bool:
     return same or not first.concepts.isdisjoint(second.concepts)
 
 
-def find_amounts(text: str, terms: Sequence[Term], taken: Sequence[Span]) -> tuple[Amount, ...]:
+def find_amounts(
+    text: str, language: str, terms: Sequence[Term], taken: Sequence[Span]
+) -> tuple[Amount, ...]:
     """The amounts in `text`, in order, outside the spans `taken` (dates, durations, references).
 
     `terms` are the telling words of the text (`naming.terms.read_terms`). "One" in words counts
@@ -63,7 +68,7 @@ def find_amounts(text: str, terms: Sequence[Term], taken: Sequence[Span]) -> tup
         span = Span(match.start(), match.end())
         if any(span.overlaps(one) for one in (*taken, *(amount.span for amount in found))):
             continue
-        value = _value(match.group())
+        value = _value(match.group(), language)
         if value is None:
             continue
         times, end = _multiplier(text, span.end)
@@ -73,15 +78,18 @@ def find_amounts(text: str, terms: Sequence[Term], taken: Sequence[Span]) -> tup
     return tuple(found)
 
 
-def _value(written: str) -> Decimal | None:
+def _value(written: str, language: str) -> Decimal | None:
     if not written[0].isdigit():
+        first = re.split(r"[\s-]", plain(written))[0]
+        if number_words()[first].language != language:  # "он" is "he" in Russian, 10 in Kazakh
+            return None
         number = read_number(written)
         return Decimal(number) if number is not None and number > 1 else None
-    plain = re.sub(r"[ \u00a0\u202f]", "", written)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
-        plain = plain.replace(",", "")
+    figures = re.sub(r"[ \u00a0\u202f]", "", written)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figures):
+        figures = figures.replace(",", "")
     try:
-        return Decimal(plain.replace(",", ".")).normalize()
+        return Decimal(figures.replace(",", ".")).normalize()
     except InvalidOperation:
         return None
 

@@ -219,7 +219,7 @@ def _claimed(
     names = {term.word for term in question.naming(_id(document)) if term.is_name}
     telling = {term.word for term in question.terms if not question.is_general(term)}
     assertions = find_assertions(text, own)
-    return Claimed(read(text, own), frozenset(telling - names), assertions, tuple(naming))
+    return Claimed(read(text, own, naming), frozenset(telling - names), assertions, tuple(naming))
 
 
 def _id(document: Document | None) -> str | None:

@@ -17,7 +17,7 @@ from memobot.citations.opposites import opposed
 from memobot.citations.reading import Said
 from memobot.citations.stance import conflicts
 from memobot.documents.model import Span
-from memobot.naming.terms import Profile, Term
+from memobot.naming.terms import SAME_CONCEPT, Profile, Term
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import Duration
 
@@ -82,7 +82,9 @@ def _share(supports: Sequence[tuple[Term, float]]) -> float:
 
 
 def _support(term: Term, profiles: Iterable[Profile]) -> float:
-    return max((profile.support(term) for profile in profiles), default=0.0)
+    """1 for the same word or concept; less for a word that only begins like it."""
+    support = max((profile.support(term) for profile in profiles), default=0.0)
+    return 1.0 if support >= SAME_CONCEPT else support
 
 
 def _weight(term: Term) -> float:
@@ -194,7 +196,7 @@ def _other_stance(
         yield _difference(
             conflict.aspect, claim.said, conflict.claim_span, text, conflict.source_span, where
         )
-    for pair in opposed(claim.said.text, text.text):
+    for pair in opposed(claim.said.text, text.text, claim.said.naming):
         yield _difference(Aspect.OPPOSITE, claim.said, pair.claim, text, pair.source, where)
 
 

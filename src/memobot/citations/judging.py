@@ -13,12 +13,13 @@ from operator import attrgetter
 
 from memobot.citations.claimed import Claimed
 from memobot.citations.comparing import Borne, borne_out, differences
-from memobot.citations.model import Difference
+from memobot.citations.model import Aspect, Difference
 from memobot.citations.provisions import Group, Provision, Provisions
 from memobot.citations.reading import Said
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span
 
+_FEW = 2  # words of a claim that may all be in dispute
 _GROUPS = 6  # articles whose sentences are compared, the nearest ones
 
 
@@ -47,7 +48,7 @@ class Place:
         Of a claim of few words nearly all must be borne out: one of two may be there by chance.
         """
         together = self.around.values and not self.around.lacks_name
-        share = enough + (1 - enough) / max(1, self.bears.words)
+        share = enough + (1 - enough) * 2 / (1 + max(1, self.bears.words))
         near = self.around.coverage >= JUDGING.around * share
         return self.bears.coverage >= share and together and near and not self.differences
 
@@ -66,6 +67,16 @@ class Judge:
     def groups(self, document: Document) -> tuple[Group, ...]:
         """The articles of a document, and its parts outside articles."""
         return self._provisions.groups(document)
+
+    def has_values(self, claim: Claimed, document: Document, spans: Sequence[Span]) -> bool:
+        """Whether the articles around `spans` have every value of the claim."""
+        around = [
+            group
+            for group in self.groups(document)
+            if any(group.span.overlaps(span) for span in spans)
+        ]
+        texts = [self._provisions.said_in(document, group) for group in around]
+        return borne_out(claim, texts, [length for one in around for length in one.lists]).values
 
     def places(
         self, claim: Claimed, document: Document, groups: Sequence[Group]
@@ -98,13 +109,18 @@ class Judge:
 def _differences(
     claim: Claimed, own: Borne, said: Said, provision: Provision
 ) -> tuple[Difference, ...]:
-    """Where a provision that speaks of the same thing says otherwise."""
-    if own.words and own.coverage < JUDGING.touched:
+    """Where a provision that speaks of the same thing says otherwise.
+
+    Of a claim of one or two words an opposite may be all that is left: "a multilateral one".
+    """
+    touched = own.coverage >= JUDGING.touched
+    if not touched and own.words > _FEW:
         return ()
     found = tuple(differences(claim, own, said, _locator(provision)))
-    if own.with_differences(found) < JUDGING.same_thing:
-        return ()
-    return found if own.found > 1 or own.with_differences(found) == 1.0 else ()
+    if not touched:
+        found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
+    near = own.with_differences(found)
+    return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
 
 
 def _locator(provision: Provision) -> Callable[[Span], Span]:

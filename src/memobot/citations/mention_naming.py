@@ -25,7 +25,7 @@ from memobot.terms.written.date_finding import find_dates
 _AS_WELL = 0.85  # share of the best score from which another document fits about as well
 _BY_SUBJECT = 0.6  # the same for the common words of a phrase
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", "\"\"\"\"\"''-- " + "  ")
+_FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", '"""""\'\'-- ' + "  ")
 _FEW = 3  # agreements that a name outside of a phrase may point to
 _SHORTEST = 3  # letters of a name
 _TITLE_WORDS = 3  # a title of fewer words is a name for many texts
@@ -147,8 +147,7 @@ class Naming:
     def _is_unheld(self, parts: Sequence[Part]) -> bool:
         """Whether a phrase whose parties no agreement has names one that is not held."""
         return any(
-            self._tells(party) or any(term.countries for term in party)
-            for party in _parties(parts)
+            self._tells(party) or any(term.countries for term in party) for party in _parties(parts)
         )
 
     def _tells(self, party: Sequence[Term]) -> bool:
@@ -161,9 +160,7 @@ class Naming:
 
     @cached_property
     def _scripts(self) -> frozenset[bool]:
-        return frozenset(
-            self._records[one].language in ("ru", "kk") for one in self.agreements
-        )
+        return frozenset(self._records[one].language in ("ru", "kk") for one in self.agreements)
 
     def _agreements_with(self, term: Term) -> frozenset[str]:
         return self.holders(term) & frozenset(self.agreements)

@@ -7,6 +7,7 @@ adjectives before it; behind it, with whom, between whom, where, when and on wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +23,7 @@ _BEHIND = 36
 _PLAIN_RUN = 5  # words in a row that name nothing, behind which no name is looked for
 _JOINED_BEFORE = re.compile(r"[\s«»“”„\"'’–—-]{0,6}\Z")
 _JOINED_BEHIND = re.compile(r"[\s«»“”„\"'’–—(),.-]{0,6}\Z")
-_OPENING, _CLOSING = "«“„\"", ("»", "”", "\"")
+_OPENING, _CLOSING = '«“„"', ("»", "”", '"')
 _FULL_STOP = re.compile(r"\.\s")
 _ADJECTIVE = {
     "ru": re.compile(r"\w+(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|ей|[ыи]е|[ыи]х)\Z"),
@@ -118,8 +119,8 @@ class _Reader:
 
     def phrase(self, word: Span, kind: str) -> Phrase | None:
         """The phrase around the word for a kind; None where it is another sort of text."""
-        at = [i for i, token in enumerate(self._tokens) if token.span.overlaps(word)]
-        first, last = at[0], at[-1]
+        first = bisect_right(self._tokens, word.start, key=lambda token: token.span.end)
+        last = bisect_left(self._tokens, word.end, key=lambda token: token.span.start) - 1
         if first and self._is("other", self._tokens[first - 1]):
             return None
         run = self._before(first)

@@ -55,9 +55,7 @@ def _by_number(sentence: str) -> Iterator[Pointer]:
     ):
         written = written_elsewhere(sentence, reference.span)
         if written is None:
-            yield Pointer(
-                Points.BY_NUMBER, reference.span, reference.article, reference.clause
-            )
+            yield Pointer(Points.BY_NUMBER, reference.span, reference.article, reference.clause)
         elif written != outside:
             outside = written
             yield Pointer(Points.ELSEWHERE, written)
@@ -88,7 +86,7 @@ def _clauses(sentence: str) -> Iterator[Pointer]:
 
 @cache
 def _same_article_pattern() -> re.Pattern[str]:
-    """"Paragraph 2 of the same article", "осы баптың 2-тармағы"."""
+    """ "Paragraph 2 of the same article", "осы баптың 2-тармағы"."""
     clause = rf"(?:{words.alternatives('clause')}\s{{0,2}}(?P<clause>\d{{1,2}})\s{{1,2}}(?:of\s{{1,2}})?)?"
     back = rf"(?:the\s{{1,2}})?{words.alternatives('back')}\s{{1,2}}"
     behind = (

@@ -127,7 +127,11 @@ class Resolver:
                 return self._beyond(pointer, Problem.NO_DOCUMENT)
             return self._in(of, _place(pointer, article, pointer.clause or clause))
         named = mention or of
-        if named is None or named.document is None or (last is None and focus.torn_from(named.document)):
+        if (
+            named is None
+            or named.document is None
+            or (last is None and focus.torn_from(named.document))
+        ):
             return None
         if pointer.how is Points.CLAUSE and article is None and mention is not None:
             article, pointer = pointer.clause, replace(pointer, clause=None)  # "п. 3 соглашения"
@@ -158,7 +162,9 @@ class Resolver:
 
     def _found(self, document_id: str, place: Reference) -> ClaimReference:
         written = place.span.of(self._sentence)
-        plain = ClaimReference(document_id, place.article or None, written, place.span, place.clause)
+        plain = ClaimReference(
+            document_id, place.article or None, written, place.span, place.clause
+        )
         if not place.article:
             return plain
         found = find_referred(self._document(document_id), place)

@@ -33,6 +33,7 @@ __all__ = ["Focus", "Mentioned", "Mentions", "Problem"]
 _LONG_QUOTE = re.compile(r"[«“„\"][^«»“”„\"]{60,4000}[»”\"]")  # of a text, not of a name
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _NO_KIND = ("plural", "document", "report")
+_LONGEST = 4_000  # characters of a sentence that are read; what is longer is a table
 _REFERRED = 256  # places whose agreements are remembered
 
 
@@ -119,7 +120,11 @@ class Mentions:
         self._having = lru_cache(maxsize=_REFERRED)(self._agreements_having)
 
     def of(self, sentence: str, focus: Focus) -> Mentioned:
-        """What the sentence speaks of, after sentences that left `focus`."""
+        """What the sentence speaks of, after sentences that left `focus`.
+
+        Of a very long one the first 4,000 characters are read.
+        """
+        sentence = sentence[:_LONGEST]
         read = self._read(sentence)
         meaning = Meaning(self._naming, sentence, focus, read.terms)
         mentions = _mentions(meaning, read)
@@ -219,7 +224,10 @@ def _mentioned(
         references=_references(read, mentions, resolved),
         candidates=documents,
         unheld=unheld,
-        names_agreement=bool(mentions) or read.speaks or read.has_kind or bool(documents and not focus.documents),
+        names_agreement=bool(mentions)
+        or read.speaks
+        or read.has_kind
+        or bool(documents and not focus.documents),
         focus=_focus_after(focus, mentions, carried, resolved),
         ambiguous=any(len(one.documents) > 1 for one in meant) and len(documents) > 1,
         carried=carried is not None and carried.carried,
@@ -275,9 +283,7 @@ def _focus_after(
         alone = not mentions and all(not one.is_of_agreement for one in resolved)
         return after.off(last.reference.as_written) if alone else after
     if last.reference.document_id:
-        after = after.at(
-            last.reference.document_id, last.reference.article, last.reference.clause
-        )
+        after = after.at(last.reference.document_id, last.reference.article, last.reference.clause)
     return _several(after, mentions)
 
 

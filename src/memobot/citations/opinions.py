@@ -69,7 +69,11 @@ class Opinions:
         borne = [one for one in judged if one.outcome is Outcome.BORNE_OUT]
         rest = claim.without(one.assertion.span for one in borne)
         said = self._by_words(rest, scope, JUDGING.rest if borne else scope.enough)
-        return _together(scope, borne, rest, said) if borne else said
+        if not borne:
+            return said
+        spans = [span for one in borne for span in one.sources]
+        has_values = not rest.has_values or self._judge.has_values(rest, scope.document, spans)
+        return _together(scope, borne, rest, said, has_values)
 
     def _by_words(self, claim: Claimed, scope: Scope, enough: float) -> Opinion:
         groups = self._groups(scope)
@@ -154,20 +158,24 @@ def _otherwise(scope: Scope, judged: Sequence[Judged]) -> Opinion:
     )
 
 
-def _together(scope: Scope, borne: Sequence[Judged], rest: Claimed, said: Opinion) -> Opinion:
+def _together(
+    scope: Scope, borne: Sequence[Judged], rest: Claimed, said: Opinion, has_values: bool
+) -> Opinion:
     """What the ledger bears out and what the provisions say to the rest."""
-    if said.verdict is Verdict.CONTRADICTED or (
-        rest.has_values and said.verdict is Verdict.NOT_FOUND
-    ):
+    if said.verdict is Verdict.CONTRADICTED:
         return said
-    working = next((one.working for one in borne if one.working), "")
+    if said.verdict is Verdict.NOT_FOUND and not has_values:
+        return said
     sources = _sources(scope.document, borne)
-    within = [one for one in sources if _is_cited(one.span, scope) or _holds(scope, one.span)]
-    misplaced = scope.cited and not within and said.verdict is not Verdict.SUPPORTED
-    if rest.is_empty and scope.cited and not within:
-        misplaced = True
-    verdict = Verdict.WRONG_ARTICLE if misplaced else Verdict.SUPPORTED
-    return Opinion(verdict, tuple(within) or sources or said.quotes, working=working, coverage=1.0)
+    within = tuple(one for one in sources if _holds(scope, one.span))
+    elsewhere = scope.cited and not within
+    misplaced = elsewhere and (rest.is_empty or said.verdict is not Verdict.SUPPORTED)
+    return Opinion(
+        Verdict.WRONG_ARTICLE if misplaced else Verdict.SUPPORTED,
+        within or sources or said.quotes,
+        working=next((one.working for one in borne if one.working), ""),
+        coverage=1.0,
+    )
 
 
 def _holds(scope: Scope, span: Span) -> bool:

@@ -35,6 +35,7 @@ _CLOSES = {
 _OPENING_ONLY = frozenset(["“", "„", "‟", "«", "‹", "‘", "‚", "‛", "``", ",,"])
 _SINGLE = frozenset("'’‘‛‚")
 _ENDINGS = frozenset(".!?…)]}")  # signs that end words
+_GOING_ON = frozenset(",;:!?)]}")  # signs behind a closing mark
 _BRACKETS = frozenset(["", *"([{<"])
 _PARAGRAPH = "\n"
 _SIGN = re.compile(r"\n(?:[^\S\n]*+\n)++|''|``|,,|[“”„‟«»‹›‘’‚‛\"']")
@@ -62,7 +63,9 @@ class _Sign:
     @property
     def leans_on_next(self) -> bool:
         """Whether it looks like a mark that opens."""
-        return not (self.is_free_after or self.before.isalnum() or self.before in _ENDINGS)
+        if self.is_free_after or self.after in _GOING_ON:
+            return False
+        return not (self.before.isalnum() or self.before in _ENDINGS)
 
     @property
     def leans_on_last(self) -> bool:

@@ -14,7 +14,7 @@ from memobot.citations.quote_words import Words
 
 _OMITTED_BY_ELLIPSIS = 300  # words of the text that an ellipsis may stand for, at most
 _OMITTED_BY_BRACKETS = 4
-_LEAST_OWN = 2 / 3  # of a quote's words stand outside brackets, or these are the text's own
+_LEAST_OWN = 0.6  # of a quote's words stand outside brackets, or these are the text's own
 _MOST_PIECES = 16  # more ellipses than this are the dots of a form or a table of contents
 _LONGEST = 250  # words of a piece: a longer one is searched for part by part
 
@@ -53,11 +53,14 @@ def readings(quote: Words) -> tuple[Reading, ...]:
     whole = Reading((Piece(0, len(quote)),))
     ellipses = [(*match.span(), _OMITTED_BY_ELLIPSIS) for match in _ELLIPSIS.finditer(quote.text)]
     inserted = [(*match.span(), _OMITTED_BY_BRACKETS) for match in _INSERTION.finditer(quote.text)]
-    found = [whole, Reading(tuple(_between(quote, ellipses)))]
-    without = Reading(tuple(_between(quote, sorted(ellipses + inserted))), inserts=bool(inserted))
-    if sum(map(len, without.pieces)) > len(quote) * _LEAST_OWN:
-        found.append(without)
-    return tuple(one for one in dict.fromkeys(found) if 0 < len(one.pieces) <= _MOST_PIECES)
+    found = [whole]
+    if 0 < len(ellipses) < _MOST_PIECES:
+        found.append(Reading(tuple(_between(quote, ellipses))))
+    if inserted and len(ellipses) + len(inserted) < _MOST_PIECES:
+        pieces = tuple(_between(quote, sorted(ellipses + inserted)))
+        if sum(map(len, pieces)) >= len(quote) * _LEAST_OWN:
+            found.append(Reading(pieces, inserts=True))
+    return tuple(one for one in dict.fromkeys(found) if one.pieces)
 
 
 def has_ellipsis(text: str) -> bool:

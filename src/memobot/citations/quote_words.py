@@ -18,13 +18,13 @@ from memobot.documents.model import Span
 
 # A word may hold apostrophes, invisible signs and combining marks; a hyphen between letters, also
 # one at the end of a line ("cooper-\nation"); and signs between digits ("3.5", "17.10.2023").
-# The sign of a currency or a percentage is a word of its own.
+# A sign that is read as a word ("%", "€", "№") is one.
 _WORD = re.compile(
     r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+"
     r"|['’ʼ\xad\u200b-\u200d\u2060\ufeff]{1,3}[^\W_]++"
     r"|(?<=[^\W\d_])[-‐‑–\xad](?:[^\S\n]{0,3}\n[ \t>]{0,20})?(?=[^\W\d_])[^\W_]++"
     r"|(?<=\d)[.,:/]\d++)*+"
-    r"|[%‰§$€£¥₽₸&]"
+    r"|[%‰§№$€£¥₽₸&]"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _RAISED = {ord(sign): f"^{digit}" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}

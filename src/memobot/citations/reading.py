@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from memobot.citations.amounts import Amount, find_amounts
 from memobot.citations.stance import Stance, stance_of
+from memobot.citations.stances.model import Clause, Scope
 from memobot.documents.model import Span
 from memobot.naming.references import find_references
 from memobot.naming.terms import Profile, Term, profile, read_terms
@@ -26,6 +28,7 @@ class Said:
 
     text: str = field(repr=False)
     language: str
+    naming: tuple[Span, ...] = ()  # what names an agreement, and has no stance
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -64,27 +67,25 @@ class Said:
         """Its other numbers."""
         taken = [one.span for one in (*self.durations, *self.dates)]
         taken += [reference.span for reference in find_references(self.text)]
-        return find_amounts(self.text, self.terms, taken)
+        return find_amounts(self.text, self.language, self.terms, taken)
 
     @cached_property
     def stance(self) -> Stance:
         """What it permits, demands, denies, and to whom."""
-        return stance_of(self.text, self.language)
+        return stance_of(self.text, self.language, self.naming)
 
     @cached_property
     def stance_words(self) -> tuple[Span, ...]:
         """The words that its stance is told by: "may", "not", "automatically", "alone"."""
-        return tuple(
-            scope.mark.span
-            for clause in self.stance.clauses
-            for scope in (
-                *clause.negations,
-                *clause.scopes,
-                *(scope for _, scope in clause.modals),
-            )
-        )
+        return tuple(scope.mark.span for clause in self.stance.clauses for scope in _scopes(clause))
 
 
-def read(text: str, language: str) -> Said:
-    """What `text` says; of a very long one its beginning."""
-    return Said(text[:_LONGEST], language)
+def _scopes(clause: Clause) -> tuple[Scope, ...]:
+    modals = (scope for _, scope in clause.modals)
+    return (*clause.negations, *clause.scopes, *modals)
+
+
+def read(text: str, language: str, naming: Sequence[Span] = ()) -> Said:
+    """What `text` says, in which an agreement is named at `naming`; of a very long one its
+    beginning."""
+    return Said(text[:_LONGEST], language, tuple(naming))

@@ -31,14 +31,10 @@ def as_reference(reference: ClaimReference) -> Reference:
 
 def cited_words(mentioned: Mentioned) -> str:
     """The references to articles, as they are written."""
-    return ", ".join(
-        dict.fromkeys(one.as_written for one in mentioned.references if one.article)
-    )
+    return ", ".join(dict.fromkeys(one.as_written for one in mentioned.references if one.article))
 
 
-def renumbered(
-    statement: Statement, mentioned: Mentioned, quote: Quote
-) -> tuple[Replacement, ...]:
+def renumbered(statement: Statement, mentioned: Mentioned, quote: Quote) -> tuple[Replacement, ...]:
     """What makes the only article that a statement cites the one in which `quote` stands."""
     cited = [one for one in mentioned.references if one.article]
     right = place_of(quote.document, quote.span).article

@@ -17,7 +17,7 @@ from memobot.documents.sentences import sentences
 _HEADING = re.compile(r"#{1,6}\s")
 _FENCE = re.compile(r"^[^\S\n]{0,3}(```|~~~)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n.{0,20000}?\n---[^\S\n]*\n", re.DOTALL)
-_MARKER = re.compile(r"[^\S\n]*(?:[-–—•·▪*+]|\(?\w{1,3}[.)])\s+")
+_MARKER = re.compile(r"[^\S\n]*(?:[-–—•·▪*+]|\(?\d{1,3}[.)]|\(?[a-zа-яё]\)|\([ivx]{1,4}\))[^\S\n]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _LEADS = re.compile(r":[\"'”’»)\]*_\s]*$")
 _LONGEST_HEADING = 120  # characters
@@ -92,9 +92,11 @@ def _starts_anew(draft: str, line: int) -> bool:
 
 
 def _trimmed(draft: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without the white space, and the mark of an item, around it."""
+    mark = _MARKER.match(draft, start, end)
+    start = mark.end() if mark else start
     piece = draft[start:end]
-    stripped = piece.strip()
-    if stripped:
+    if stripped := piece.strip():
         first = start + len(piece) - len(piece.lstrip())
         yield Span(first, min(first + len(stripped), first + _LONGEST))
 
@@ -107,7 +109,7 @@ def _with_quotations(
     joined: list[Span] = []
     for span in spans:
         if joined and any(
-            _holds_together(draft, joined[-1], span, quotation)
+            _holds_together(draft, joined[-1], quotation)
             for quotation in quotations
             if quotation.span.overlaps(span)
         ):
@@ -117,7 +119,7 @@ def _with_quotations(
     return joined
 
 
-def _holds_together(draft: str, before: Span, span: Span, quotation: Quotation) -> bool:
+def _holds_together(draft: str, before: Span, quotation: Quotation) -> bool:
     if quotation.span.overlaps(before):
         return True
     led_to = bool(_LEADS.search(before.of(draft)))

@@ -42,8 +42,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
 def find_preambles(text: str) -> tuple[Reference, ...]:
     """Where `text` refers to a preamble, as references to the article `PREAMBLE`."""
     return tuple(
-        Reference(PREAMBLE, None, Span(*match.span()))
-        for match in patterns.PREAMBLE.finditer(text)
+        Reference(PREAMBLE, None, Span(*match.span())) for match in patterns.PREAMBLE.finditer(text)
     )
 
 

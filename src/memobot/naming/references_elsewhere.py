@@ -14,7 +14,9 @@ _AFTER, _BEFORE = TABLE["elsewhere"]["after"], TABLE["elsewhere"]["before"]
 _OF = r"\s{1,3}(?:of|in|to|under|from)\s{1,3}(?:(?:the|this|that|its|our|their|a)\s{1,3})?"
 _NO_NAME = r"(?!(?:to|with|in|by|and|is|are|as|for|from|it|at|on|or|not|under|the)\b)"
 _NUMBERED = r"(?:\s{0,3}(?:no\.?|№|nr)\s{0,3}[\w./-]{1,12})?"
-_WHOSE = r"(?:\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻ])[\w’'-]{0,30}){0,4}"
+_WHOSE = (
+    r"(?:\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻ])[\w’'-]{0,30}){0,4}"
+)
 
 # English says whose article it is with "of"; Russian and Polish in the genitive, with adjectives.
 _BEHIND = (

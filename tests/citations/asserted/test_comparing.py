@@ -107,6 +107,12 @@ OTHERS = [
     (MIGRATION, "en", "It rolls over every five years.", "+?+"),
     (MIGRATION, "en", "Ten copies were made in Russian and English.", "++"),
     (MIGRATION, "en", "For Uzbekistan it was signed by M. Nematzoda.", "-"),
+    (MIGRATION, "en", "It bears the signature of A. Ismailov for Kyrgyzstan.", "-"),
+    (MIGRATION, "en", "The English text is not authentic.", "-"),
+    (MIGRATION, "en", "The agreement is from October 2022.", "-"),
+    (MIGRATION, "kk", "Келісімге Тәжікстан атынан М. Нематзода қол қойды.", "+"),
+    (MIGRATION, "kk", "Келісімге Ташкентте қол қойылды.", "-"),
+    ("ru-memorandum", "ru", "Он составлен в двух экземплярах – по одному для каждой Стороны.", "-"),
     (MIGRATION, "ru", "Соглашение подписано в Шымкенте 17 октября 2023 года.", "++"),
     (MIGRATION, "ru", "Соглашение подписано в Алматы.", "-"),
     ("en-roman", "en", "The memorandum runs for three years.", "+"),  # from its two dates

@@ -42,7 +42,7 @@ _OPENS_MAIN = re.compile(
     r"memorandum|stron\w*|okres|ważność|każda|ulega)(?!\w)",
     re.IGNORECASE,
 )
-_KAZAKH_IF = re.compile(r"(?:[сc][ае]|жағдайда)\s{0,2},")
+_KAZAKH_IF = re.compile(r"(?:с[ае]|жағдайда)\s{0,2},")
 _WORD = re.compile(r"\w+")
 _MOST = 40  # boundaries; no true sentence has more
 _FEW = 2  # words that a condition has at least

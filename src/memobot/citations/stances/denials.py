@@ -67,9 +67,9 @@ def _borne_out(word: Word, alike: Sequence[Clause]) -> bool:
 
 def _both_deny(clause: Clause, other: Clause) -> bool:
     """Whether the two deny the same thing: then they say the same, whatever else differs."""
-    denied = [word for word in other.words if word.polarity < 0]
+    theirs = [word for word in other.words if word.polarity < 0]
     return any(
-        word.polarity < 0 and any(word.means(held) for held in denied) for word in clause.words
+        word.polarity < 0 and any(word.means(held) for held in theirs) for word in clause.words
     )
 
 
