@@ -26,16 +26,15 @@ _NAME, _WORD = 2.0, 1.0  # what a word weighs in a claim: a name tells more than
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """How far a text bears out a claim: `supports` are its words with how well each is, from 0 to
-    1; `values` whether every value is."""
+    """How far a text bears out a claim.
 
+    `coverage` is the share of its words by weight, from 0 to 1 (1 for a claim without words);
+    `supports` are its words with how well each is borne out; `values` whether every value is.
+    """
+
+    coverage: float
     supports: tuple[tuple[Term, float], ...]
     values: bool
-
-    @property
-    def coverage(self) -> float:
-        """The share of the words by weight that is borne out; 1 for a claim without words."""
-        return _share(self.supports)
 
     @property
     def words(self) -> int:
@@ -60,6 +59,8 @@ class Borne:
     def with_differences(self, found: Sequence[Difference]) -> float:
         """The coverage, words in which the two differ being taken as borne out."""
         said = [one.said for one in found if one.said]
+        if not said:
+            return self.coverage
         return _share(
             [
                 (term, 1.0 if any(span.overlaps(term.span) for span in said) else support)
@@ -72,12 +73,15 @@ def borne_out(claim: Claimed, texts: Sequence[Said], lists: Sequence[int] = ()) 
     """How far `texts` together bear out `claim`; `lists` are the lengths of the lists in them."""
     profiles = [text.profile for text in texts]
     supports = tuple((term, _support(term, profiles)) for term in claim.terms)
-    return Borne(supports, values=not _absent(claim, texts, lists))
+    return Borne(_share(supports), supports, values=not _absent(claim, texts, lists))
 
 
 def _share(supports: Sequence[tuple[Term, float]]) -> float:
-    total = sum(_weight(term) for term, _ in supports)
-    covered = sum(_weight(term) * support for term, support in supports)
+    total = covered = 0.0
+    for term, support in supports:
+        weight = _NAME if term.is_name else _WORD
+        total += weight
+        covered += weight * support
     return covered / total if total else 1.0
 
 
@@ -87,12 +91,10 @@ def _support(term: Term, profiles: Iterable[Profile]) -> float:
     return 1.0 if support >= SAME_CONCEPT else support
 
 
-def _weight(term: Term) -> float:
-    return _NAME if term.is_name else _WORD
-
-
 def _absent(claim: Claimed, texts: Sequence[Said], lists: Sequence[int]) -> list[Span]:
     """The values of the claim that the texts do not have."""
+    if not claim.has_values:
+        return []
     amounts = [amount for text in texts for amount in text.amounts]
     durations = [length(one.duration) for text in texts for one in text.durations]
     dates = [date for text in texts for date in dates_in(text)]
@@ -153,11 +155,16 @@ def _other_durations(
 
 
 def _other_dates(claim: Claimed, text: Said, where: Callable[[Span], Span]) -> Iterable[Difference]:
-    dates = dates_in(text)
-    for one in claim.dates:
-        if one.date and len(set(dates)) == 1 and not overlap(one.date, dates[0]):
-            other = text.dates[0].span
-            yield _difference(Aspect.DATE, claim.said, one.span, text, other, where)
+    """Dates on both sides that have no like on the other, where both have as many."""
+    said, held = claim.dates, text.dates
+    mine = [one for one in said if not any(_can_be_same(one, other) for other in held)]
+    its = [one for one in held if not any(_can_be_same(one, other) for other in said)]
+    if mine and its and len(said) == len(held):
+        yield _difference(Aspect.DATE, claim.said, mine[0].span, text, its[0].span, where)
+
+
+def _can_be_same(one: FoundDate, other: FoundDate) -> bool:
+    return bool(one.date and other.date and overlap(one.date, other.date))
 
 
 def _other_name(

@@ -20,13 +20,17 @@ from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span
 
 _FEW = 2  # words of a claim that may all be in dispute
-_GROUPS = 6  # articles whose sentences are compared, the nearest ones
+_GROUPS = 16  # articles whose sentences are compared, the nearest ones
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A provision beside a claim: how far it bears the claim out by itself (`own`), with its
-    neighbours (`around`) and with its whole article (`bears`), and where it says otherwise."""
+    neighbours (`around`) and with its whole article (`bears`), and where it says otherwise.
+
+    `nearness` is how much this is the place that the claim speaks of, from 0 to 1; words in which
+    the two differ are of the same thing.
+    """
 
     document: Document
     group: Group
@@ -35,12 +39,7 @@ class Place:
     around: Borne
     bears: Borne
     differences: tuple[Difference, ...]
-
-    @property
-    def nearness(self) -> float:
-        """How much this is the place that the claim speaks of, from 0 to 1; words in which the
-        two differ are of the same thing."""
-        return 0.6 * self.own.with_differences(self.differences) + 0.4 * self.bears.coverage
+    nearness: float
 
     def supports(self, enough: float) -> bool:
         """Whether the text bears out at least so much of the claim, and says nothing otherwise.
@@ -86,6 +85,7 @@ class Judge:
             (borne_out(claim, [self._provisions.said_in(document, group)], group.lists), group)
             for group in groups
         ]
+        borne = [one for one in borne if one[0].words <= _FEW or one[0].found]
         borne.sort(key=lambda one: -one[0].coverage)
         found = [
             place
@@ -101,9 +101,12 @@ class Judge:
         said = [self._provisions.said(document, provision) for provision in group.provisions]
         for at, provision in enumerate(group.provisions):
             own = borne_out(claim, said[at : at + 1], group.lists)
-            around = borne_out(claim, said[max(0, at - 1) : at + 2], group.lists)
+            whole = own.coverage == bears.coverage and own.values
+            beside = said[max(0, at - 1) : at + 2]
+            around = own if whole else borne_out(claim, beside, group.lists)
             found = _differences(claim, own, said[at], provision)
-            yield Place(document, group, provision, own, around, bears, found)
+            nearness = 0.6 * own.with_differences(found) + 0.4 * bears.coverage
+            yield Place(document, group, provision, own, around, bears, found, nearness)
 
 
 def _differences(

@@ -86,8 +86,9 @@ def _clauses(sentence: str) -> Iterator[Pointer]:
 
 @cache
 def _same_article_pattern() -> re.Pattern[str]:
-    """ "Paragraph 2 of the same article", "осы баптың 2-тармағы"."""
-    clause = rf"(?:{words.alternatives('clause')}\s{{0,2}}(?P<clause>\d{{1,2}})\s{{1,2}}(?:of\s{{1,2}})?)?"
+    """Finds "paragraph 2 of the same article", "осы баптың 2-тармағы"."""
+    numbered = rf"{words.alternatives('clause')}\s{{0,2}}(?P<clause>\d{{1,2}})"
+    clause = rf"(?:{numbered}\s{{1,2}}(?:of\s{{1,2}})?)?"
     back = rf"(?:the\s{{1,2}})?{words.alternatives('back')}\s{{1,2}}"
     behind = (
         rf"(?:,?\s{{0,2}}(?:{words.alternatives('clause')}\s{{0,2}}(?P<behind>\d{{1,2}})"

@@ -1,4 +1,4 @@
-"""Places that a sentence cites -> references to articles of documents, or what keeps them from it."""
+"""The places that a sentence cites -> references to articles of documents, or what bars them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from memobot.citations.focus import Focus
 from memobot.citations.mention_meaning import Mention
 from memobot.citations.mention_places import Pointer, Points
 from memobot.citations.model import ClaimReference
-from memobot.documents.model import Document, Span
+from memobot.documents.model import Document
 from memobot.naming.references import Reference, find_referred
 
 # Between an article and the agreement that it is of: "Article 9 of the Memorandum".

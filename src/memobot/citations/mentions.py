@@ -7,31 +7,24 @@ that leaves one; or it is carried on from the sentence before ("ibid.", "the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from memobot import language
-from memobot.citations import mention_words as words
 from memobot.citations.focus import Focus
 from memobot.citations.mention_meaning import Meaning, Mention
 from memobot.citations.mention_naming import Naming
-from memobot.citations.mention_phrases import Phrase, find_phrases
-from memobot.citations.mention_places import Pointer, Points, find_pointers
 from memobot.citations.mention_references import Problem, Resolved, Resolver
+from memobot.citations.mention_sentences import ReadSentence, read_sentence
 from memobot.citations.model import ClaimReference
 from memobot.documents.model import Document, Span
 from memobot.index.catalog_rows import DocumentRecord
 from memobot.naming.names import NameIndex
 from memobot.naming.references import Reference, find_referred
-from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import topics_of
 
 __all__ = ["Focus", "Mentioned", "Mentions", "Problem"]
 
-_LONG_QUOTE = re.compile(r"[«“„\"][^«»“”„\"]{60,4000}[»”\"]")  # of a text, not of a name
-_FIRST_WORD = re.compile(r"\W*(\w+)")
 _NO_KIND = ("plural", "document", "report")
 _LONGEST = 4_000  # characters of a sentence that are read; what is longer is a table
 _REFERRED = 256  # places whose agreements are remembered
@@ -43,9 +36,10 @@ class Mentioned:
 
     `candidates` are the documents meant, best first: those the sentence names, or, where
     `ambiguous`, those of which it could mean any. `carried`: they come from the sentences
-    before; `naming` are the words that name agreements. `unheld` is how an agreement is called that is not held; `candidates` are then the
-    reports that tell of it. `names_agreement`: whether the sentence speaks of an agreement, or
-    names a report. `focus` is for the sentence after.
+    before; `naming` are the words that name agreements. `unheld` is how an agreement is called
+    that is not held; `candidates` are then the reports that tell of it. `names_agreement`:
+    whether the sentence speaks of an agreement, or names a report. `focus` is for the sentence
+    after.
     """
 
     references: tuple[ClaimReference, ...]
@@ -56,53 +50,6 @@ class Mentioned:
     ambiguous: bool = False
     carried: bool = False
     naming: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A sentence taken apart; `terms` are its telling words outside of titles and places."""
-
-    text: str
-    terms: tuple[Term, ...]
-    titles: tuple[tuple[Span, tuple[str, ...]], ...]
-    pointers: tuple[Pointer, ...]
-    phrases: tuple[Phrase, ...]
-
-    @property
-    def cites(self) -> bool:
-        """Whether it cites a place of an agreement."""
-        return any(one.how is not Points.ELSEWHERE for one in self.pointers)
-
-    @property
-    def cites_by_number(self) -> bool:
-        """Whether it cites an article by its number."""
-        return any(one.how is Points.BY_NUMBER for one in self.pointers)
-
-    @property
-    def has_kind(self) -> bool:
-        """Whether it has a word for an agreement."""
-        return any(one.kind not in ("document", "report") for one in self.phrases)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it speaks of an agreement without a word for one."""
-        return self.cites or words.parties().search(self.text) is not None
-
-    @property
-    def names(self) -> tuple[Term, ...]:
-        """The names in it."""
-        return tuple(term for term in self.terms if term.is_name)
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it goes on about what was spoken of, rather than turning to something else."""
-        if self.speaks:
-            return True
-        if any(one.indefinite or one.kind == "plural" for one in self.phrases):
-            return False
-        first = _FIRST_WORD.match(self.text)
-        refers = bool(first and words.is_word("pronoun").match(first[1]))
-        return refers or not self.names or bool(topics_of(self.text))
 
 
 class Mentions:
@@ -125,7 +72,7 @@ class Mentions:
         Of a very long one the first 4,000 characters are read.
         """
         sentence = sentence[:_LONGEST]
-        read = self._read(sentence)
+        read = read_sentence(sentence, self._naming)
         meaning = Meaning(self._naming, sentence, focus, read.terms)
         mentions = _mentions(meaning, read)
         carried = None if mentions else self._carried(read, focus)
@@ -140,21 +87,7 @@ class Mentions:
         resolved = resolver.resolve(read.pointers)
         return _mentioned(read, focus, mentions, carried, resolved)
 
-    def _read(self, sentence: str) -> _Read:
-        own = language.detect(sentence)
-        terms = read_terms(sentence, own)
-        pointers, titles = find_pointers(sentence), self._naming.titled(sentence)
-        closed = [*(span for span, _ in titles), *(one.span for one in pointers)]
-        phrases = find_phrases(sentence, terms, own, closed)
-        quoted = [Span(*match.span()) for match in _LONG_QUOTE.finditer(sentence)]
-        outside = [one for one in (*pointers, *phrases) if not _inside(one.span, quoted)]
-        if outside or titles:  # what the quoted text itself cites is not the draft's
-            pointers = tuple(one for one in pointers if one in outside)
-            phrases = tuple(one for one in phrases if one in outside)
-        telling = (term for term in terms if not _inside(term.span, [*closed, *quoted]))
-        return _Read(sentence, tuple(telling), titles, pointers, phrases)
-
-    def _carried(self, read: _Read, focus: Focus) -> Mention | None:
+    def _carried(self, read: ReadSentence, focus: Focus) -> Mention | None:
         """What a sentence is about that names no agreement: a party's name may tell, or what was
         spoken of goes on."""
         whole = Span(0, len(read.text))
@@ -176,7 +109,7 @@ class Mentions:
         single = len(self._naming.agreements) == 1 and not focus.elsewhere
         return Mention(whole, self._naming.agreements) if single and read.speaks else None
 
-    def _by_names(self, read: _Read) -> tuple[str, ...]:
+    def _by_names(self, read: ReadSentence) -> tuple[str, ...]:
         """The agreements that the names in a sentence point to, if it speaks of one at all."""
         if not (read.speaks or read.phrases or topics_of(read.text)):
             return ()
@@ -196,7 +129,7 @@ class Mentions:
         )
 
 
-def _mentions(meaning: Meaning, read: _Read) -> tuple[Mention, ...]:
+def _mentions(meaning: Meaning, read: ReadSentence) -> tuple[Mention, ...]:
     """What the titles and the phrases mean, in order."""
     found = [Mention(span, documents) for span, documents in read.titles]
     for phrase in read.phrases:
@@ -207,7 +140,7 @@ def _mentions(meaning: Meaning, read: _Read) -> tuple[Mention, ...]:
 
 
 def _mentioned(
-    read: _Read,
+    read: ReadSentence,
     focus: Focus,
     mentions: Sequence[Mention],
     carried: Mention | None,
@@ -227,7 +160,7 @@ def _mentioned(
         names_agreement=bool(mentions)
         or read.speaks
         or read.has_kind
-        or bool(documents and not focus.documents),
+        or (carried is not None and not carried.carried),
         focus=_focus_after(focus, mentions, carried, resolved),
         ambiguous=any(len(one.documents) > 1 for one in meant) and len(documents) > 1,
         carried=carried is not None and carried.carried,
@@ -236,7 +169,7 @@ def _mentioned(
 
 
 def _references(
-    read: _Read, mentions: Sequence[Mention], resolved: Sequence[Resolved]
+    read: ReadSentence, mentions: Sequence[Mention], resolved: Sequence[Resolved]
 ) -> tuple[ClaimReference, ...]:
     """The places cited, and the documents that are named without one."""
     placed = {(one.mention.documents, one.mention.unheld) for one in resolved if one.mention}
@@ -291,7 +224,3 @@ def _several(after: Focus, mentions: Sequence[Mention]) -> Focus:
     """After a sentence about two agreements what follows could be about either."""
     named = tuple(dict.fromkeys(one.document for one in mentions if one.document))
     return after.torn(named) if len(named) > 1 else after
-
-
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.overlaps(span) for other in others)

@@ -113,7 +113,7 @@ def _support(places: Sequence[Place], enough: float) -> Place | None:
         return None
     best = max(supporting, key=lambda place: place.nearness)
     rival = _conflict(places)
-    if rival and rival.nearness > best.nearness + JUDGING.as_near:
+    if rival and rival.nearness >= best.nearness:
         return None
     return best
 

@@ -6,7 +6,7 @@ import re
 
 from memobot.documents.identity import kind_in
 from memobot.documents.model import Span
-from memobot.naming.references_patterns import TABLE, in_all
+from memobot.naming.references_patterns import TABLE, any_of, in_all
 
 _AROUND = 160  # characters beside a reference that are looked at
 
@@ -14,26 +14,25 @@ _AFTER, _BEFORE = TABLE["elsewhere"]["after"], TABLE["elsewhere"]["before"]
 _OF = r"\s{1,3}(?:of|in|to|under|from)\s{1,3}(?:(?:the|this|that|its|our|their|a)\s{1,3})?"
 _NO_NAME = r"(?!(?:to|with|in|by|and|is|are|as|for|from|it|at|on|or|not|under|the)\b)"
 _NUMBERED = r"(?:\s{0,3}(?:no\.?|№|nr)\s{0,3}[\w./-]{1,12})?"
-_WHOSE = (
-    r"(?:\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻ])[\w’'-]{0,30}){0,4}"
-)
+_CAPITAL = "(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІĄĆĘŁŃÓŚŹŻ])"
+_WHOSE = rf"(?:\s{{1,3}}(?:of\s{{1,3}})?(?:the\s{{1,3}})?{_CAPITAL}[\w’'-]{{0,30}}){{0,4}}"
 
 # English says whose article it is with "of"; Russian and Polish in the genitive, with adjectives.
 _BEHIND = (
     re.compile(
-        rf"{_OF}(?P<name>(?:{_NO_NAME}[\w’'-]{{1,20}}\s{{1,3}}){{0,3}}){in_all({'en': _AFTER['en']})}"
-        rf"(?!\w){_NUMBERED}{_WHOSE}",
+        rf"{_OF}(?P<name>(?:{_NO_NAME}[\w’'-]{{1,20}}\s{{1,3}}){{0,3}})"
+        rf"{any_of(_AFTER['en'])}(?!\w){_NUMBERED}{_WHOSE}",
         re.IGNORECASE,
     ),
     re.compile(
         r"\s{1,3}(?P<name>(?:(?:\w{2,25}(?:ого|его|ой|ей|ых|их|ego|ej|ych|ich)|"
-        r"(?-i:[A-ZА-ЯЁ])\w{0,25})\s{1,3}){0,3})"
+        rf"{_CAPITAL}\w{{0,25}})\s{{1,3}}){{0,3}})"
         rf"{in_all({'ru': _AFTER['ru'], 'pl': _AFTER['pl']})}(?!\w){_NUMBERED}{_WHOSE}",
         re.IGNORECASE,
     ),
 )
 _AHEAD = re.compile(
-    rf"(?<!\w)(?:(?-i:[A-ZА-ЯЁ])[\w-]{{1,25}}\s{{1,3}}){{0,3}}"
+    rf"(?<!\w)(?:{_CAPITAL}[\w-]{{1,25}}\s{{1,3}}){{0,3}}"
     rf"{in_all({name: _BEFORE[name] for name in ('en', 'ru', 'pl')})}(?!\w)"
     rf"{_WHOSE}{_NUMBERED}{_WHOSE}\s{{0,3}}[,(]\s{{0,3}}(?:in\s{{1,3}})?(?:its\s{{1,3}})?\Z|"
     rf"(?<!\w)(?:[\w-]{{2,25}}\s{{1,3}})?{in_all({'kk': _BEFORE['kk']})}\s{{0,3}},?\s{{0,3}}\Z",

@@ -51,8 +51,9 @@ class Term:
     @property
     def is_name(self) -> bool:
         """Whether the word is a country's or a name: with a capital, and not like "Congress"."""
-        common = (bool(self.concepts) and not self.written.isupper()) or self.word.isdigit()
-        return bool(self.countries) or (self.proper and not common)
+        if self.proper and (not self.concepts or self.written.isupper()):
+            return not self.word.isdigit() or bool(self.countries)
+        return bool(self.concepts) and bool(self.countries)
 
     @property
     def unknown(self) -> bool:

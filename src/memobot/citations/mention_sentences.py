@@ -1,0 +1,87 @@
+"""A sentence of a draft taken apart: the places it cites, and the phrases that name agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memobot import language
+from memobot.citations import mention_words as words
+from memobot.citations.mention_naming import Naming
+from memobot.citations.mention_phrases import Phrase, find_phrases
+from memobot.citations.mention_places import Pointer, Points, find_pointers
+from memobot.documents.model import Span
+from memobot.naming.terms import Term, read_terms
+from memobot.search.topics import topics_of
+
+_LONG_QUOTE = re.compile(r"[«“„\"][^«»“”„\"]{60,4000}[»”\"]")  # of a text, not of a name
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence taken apart; `terms` are its telling words outside of titles and places."""
+
+    text: str
+    terms: tuple[Term, ...]
+    titles: tuple[tuple[Span, tuple[str, ...]], ...]
+    pointers: tuple[Pointer, ...]
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def cites(self) -> bool:
+        """Whether it cites a place of an agreement."""
+        return any(one.how is not Points.ELSEWHERE for one in self.pointers)
+
+    @property
+    def cites_by_number(self) -> bool:
+        """Whether it cites an article by its number."""
+        return any(one.how is Points.BY_NUMBER for one in self.pointers)
+
+    @property
+    def has_kind(self) -> bool:
+        """Whether it has a word for an agreement."""
+        return any(one.kind not in ("document", "report") for one in self.phrases)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it speaks of an agreement without a word for one."""
+        return self.cites or words.parties().search(self.text) is not None
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """The names in it."""
+        return tuple(term for term in self.terms if term.is_name)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on about what was spoken of, rather than turning to something else."""
+        if self.speaks:
+            return True
+        if any(one.indefinite or one.kind == "plural" for one in self.phrases):
+            return False
+        first = _FIRST_WORD.match(self.text)
+        refers = bool(first and words.is_word("pronoun").match(first[1]))
+        return refers or not self.names or bool(topics_of(self.text))
+
+
+def read_sentence(sentence: str, naming: Naming) -> ReadSentence:
+    """Take a sentence apart. What a text that it quotes cites is not the draft's, unless the
+    sentence is the quote."""
+    own = language.detect(sentence)
+    terms = read_terms(sentence, own)
+    pointers, titles = find_pointers(sentence), naming.titled(sentence)
+    closed = [*(span for span, _ in titles), *(one.span for one in pointers)]
+    phrases = find_phrases(sentence, terms, own, closed)
+    quoted = [Span(*match.span()) for match in _LONG_QUOTE.finditer(sentence)]
+    own_pointers = tuple(one for one in pointers if not _is_inside(one.span, quoted))
+    own_phrases = tuple(one for one in phrases if not _is_inside(one.span, quoted))
+    if own_pointers or own_phrases or titles:
+        pointers, phrases = own_pointers, own_phrases
+    telling = (term for term in terms if not _is_inside(term.span, [*closed, *quoted]))
+    return ReadSentence(sentence, tuple(telling), titles, pointers, phrases)
+
+
+def _is_inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)
