@@ -94,6 +94,7 @@ def assert_places_are_right(words: str, found: Alignment) -> None:
         "may invite third parties - on request - to join",
         "may invite third parties—on request—to join.",
         "Weavers’ Guild of Malta and the Dyers' League",
+        "Weaversʼ Guild of Malta and the Dyersʼ League",
         "Each Party pays 1250.50 euro a year, i.e. 12.5% of the budget",
         "a year, ie 12.5 % of the budget. 2. The fee is due: before the annual meeting",
         "The fee is due: before the annual meeting; or on demand of the 'Treasurer'; in two",
@@ -153,6 +154,7 @@ def test_runs_of_changed_words_are_told_together(quotes):
         "The Agreement is renewed once by tacit consent of all members of the board",
         "Стороны проводят совместные семинары и обмениваются опытом каждый год",
         "The words of the front matter are never quoted here",
+        "This Agreement remains in office for two months and is replaced by shorter periods",
         "three red herrings",
         "",
         "... — !?",
@@ -201,6 +203,16 @@ def test_where_one_word_of_three_differs_the_place_must_be_the_only_one(quotes):
     single = document("# Note\n\nIt runs for three years from now.\n", "other.md")
     (found,) = quotes.align("for six years", [single])
     assert changes(found) == [("replaced", "six", "three")]
+
+
+def test_a_running_head_does_not_hide_the_place(quotes):
+    head = "\n\nExecution version of the charter of the millers\n\n"
+    pages = [f"They grind corn number {page} at dawn." for page in range(40)]
+    pages[30] += head + "Probe of the Pitot mill"
+    held = document("# Note\n\n" + head.join(pages) + "\n")
+    words = "Execution version of the charter of the millers Probe of the Hilltop mill"
+    (found, *_) = quotes.align(words, [held])
+    assert changes(found) == [("replaced", "Hilltop", "Pitot")]
 
 
 def test_a_document_is_read_anew_when_its_text_changes(quotes):

@@ -85,6 +85,7 @@ def test_insertions_in_brackets_are_no_words_of_the_quote(quotes, words):
     [
         ("This Charter binds [name of person] and its heirs", ("person", "company")),
         ("It remains in force… as far as … the river flows", ("far", "long")),
+        ("Charter… as long as … the river flows", ("Charter", "force")),
         ("[they] shall not demand for it", None),
         ("[They] shall always charge for it. The Lockkeepers", ("always", "not")),
     ],

@@ -53,6 +53,7 @@ def test_words_that_differ(quote, text, told):
 
 def test_labels_may_be_left_out_but_not_exchanged():
     assert compared("due one two", "due 1 one 2 two", frozenset({1, 3})) == []
+    assert compared("due one", "due 1 x one", frozenset({1})) == [("left_out", "", "x")]
     assert compared("due 3 one", "due 1 one", frozenset({1})) == [("replaced", "3", "1")]
 
 

@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from memobot.citations.asserted.finding import find_assertions
 from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed, blanked
+from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, Replacement
 from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Aspect, Difference, Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
 from memobot.citations.quotations import Quotation
-from memobot.citations.reading import read
 from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span
 from memobot.errors import QuestionError
-from memobot.language import detect
 from memobot.search.question import LONGEST_QUESTION, Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.terms.ledger import Entry, LedgerOn
@@ -36,13 +34,6 @@ _OURS = re.compile(
     r"thank|мы|я|прошу|просим|пожалуйста|спасибо|благодар\w+|во вложении|прилага\w+|біз|мен|"
     r"рахмет|қосымшада|proszę|prosimy|dziękuj\w+|w załączeniu)(?!\w)",
     re.IGNORECASE,
-)
-# Of a sentence about two agreements each part is true of one of them.
-_KINDEST = (
-    Verdict.SUPPORTED,
-    Verdict.WRONG_ARTICLE,
-    Verdict.CONTRADICTED,
-    Verdict.NOT_FOUND,
 )
 # Values that can stand in the place of the draft's, where both are in one language.
 _REPLACEABLE = frozenset(
@@ -67,6 +58,7 @@ class Asserting:
         self._retriever = retriever
         self._ledger = ledger
         self._opinions = Opinions()
+        self._claiming = Claiming(retriever.router.names)
 
     def findings(
         self,
@@ -97,8 +89,10 @@ class Asserting:
     ) -> list[Finding]:
         asked = [
             (document, claim, self._ask(claim, document, mentioned, question))
-            for document in map(self._retriever.document, mentioned.candidates)
-            if not (claim := _claimed(text, question, document, mentioned.naming)).claims_nothing
+            for document_id, claim in self._claiming.of(
+                text, question, mentioned.candidates, mentioned.naming
+            )
+            for document in (self._retriever.document(document_id),)
         ]
         if not asked:
             return [] if quotations else self._reference_alone(mentioned, words)
@@ -106,13 +100,13 @@ class Asserting:
         if len(verdicts) > 1 and mentioned.ambiguous:
             names = "; ".join(document.short_title for document, _, _ in asked)
             return [Finding(Verdict.NOT_FOUND, words.say("ambiguous", names=names))]
-        document, claim, opinion = min(asked, key=lambda one: _KINDEST.index(one[2].verdict))
-        if opinion.verdict is Verdict.NOT_FOUND and (
-            (quotations and not claim.has_values)  # the words around a quote lead to it
-            or _speaks_of_us(text, mentioned)
-        ):
-            return []
-        return [self._worded(statement, document, opinion, mentioned, words)]
+        return [
+            self._worded(statement, document, opinion, mentioned, words)
+            for document, claim, opinion in (asked[:1] if mentioned.ambiguous else asked)
+            if opinion.verdict is not Verdict.NOT_FOUND
+            # The words around a quote lead to it.
+            or not ((quotations and not claim.has_values) or _speaks_of_us(text, mentioned))
+        ]
 
     def _ask(
         self, claim: Claimed, document: Document, mentioned: Mentioned, question: Question
@@ -151,7 +145,7 @@ class Asserting:
     ) -> Iterator[tuple[Document, Claimed, Scope]]:
         """The documents that may be spoken of, each with what the claim is to it."""
         ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
-        claim = _claimed(text, question, None)
+        claim = self._claiming.of_any(text, question)
         if claim.is_empty or not (claim.has_values or any(one.is_name for one in claim.terms)):
             return
         for document in map(self._retriever.document, ids):
@@ -208,22 +202,6 @@ def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: M
     ]
     spans += [one.span for one in mentioned.references if one.article]
     return blanked(statement.text, spans)
-
-
-def _claimed(
-    text: str, question: Question, document: Document | None, naming: Sequence[Span] = ()
-) -> Claimed:
-    """What of `text` is to be borne out: not what names an agreement or speaks of any, nor the
-    names by which the document goes, which every sentence of it is about."""
-    own = detect(text)
-    names = {term.word for term in question.naming(_id(document)) if term.is_name}
-    telling = {term.word for term in question.terms if not question.is_general(term)}
-    assertions = find_assertions(text, own)
-    return Claimed(read(text, own, naming), frozenset(telling - names), assertions, tuple(naming))
-
-
-def _id(document: Document | None) -> str | None:
-    return document.document_id if document else None
 
 
 def _worded(document: Document, opinion: Opinion, words: Explanations, cited: str = "") -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from memobot.citations import mention_words as words
 from memobot.citations.focus import Focus
-from memobot.citations.mention_naming import Naming
+from memobot.citations.mention_naming import Named, Naming
 from memobot.citations.mention_phrases import Phrase
 from memobot.documents.model import Span
 from memobot.naming.terms import Term
@@ -18,13 +18,14 @@ _ANY_KIND = "agreement"  # people call a memorandum, too, an agreement
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that mean a document, at `span`; several documents where they could mean any of
-    them. `unheld` is how they call an agreement that is not held; `carried`: it is what was
-    spoken of before that they mean."""
+    them, or `together` mean all. `unheld` is how they call an agreement that is not held;
+    `carried`: it is what was spoken of before that they mean."""
 
     span: Span
     documents: tuple[str, ...] = ()
     unheld: str | None = None
     carried: bool = False
+    together: bool = False
 
     @property
     def document(self) -> str | None:
@@ -50,7 +51,8 @@ class Meaning:
         if named.is_unheld:
             return Mention(phrase.span, named.documents, phrase.span.of(self._sentence))
         if named.plainly:
-            return self._mention(phrase, self._nearest(named.documents))
+            documents = named.documents if named.by_name else self._among_kin(phrase, named)
+            return self._mention(phrase, self._nearest(documents))
         if phrase.indefinite or phrase.kind == "report" or self._repeats(phrase, earlier):
             return None
         return self._by_kind(phrase)
@@ -62,6 +64,13 @@ class Meaning:
         """Of several documents the one spoken of last, if it is among them."""
         spoken = [one for one in self._focus.documents if one in documents]
         return spoken[:1] if len(documents) > 1 and spoken else documents
+
+    def _among_kin(self, phrase: Phrase, named: Named) -> Sequence[str]:
+        """What a phrase without a name means, whose year or subject fits: an agreement that the
+        other names of the sentence point to goes before."""
+        by_names = self._naming.by_names(self._names)
+        kin = [one for one in by_names if self._naming.kind(one) == phrase.kind]
+        return kin if kin else named.documents
 
     def _repeats(self, phrase: Phrase, earlier: Sequence[Mention]) -> bool:
         """Whether a kind without a name takes up what the sentence has named before."""

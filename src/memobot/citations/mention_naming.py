@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +23,12 @@ from memobot.search.weights import ROUTING
 from memobot.terms.dates import PartialDate
 from memobot.terms.written.date_finding import find_dates
 
+_ANY_KIND = "agreement"  # what every kind may be called
 _AS_WELL = 0.85  # share of the best score from which another document fits about as well
 _BY_SUBJECT = 0.6  # the same for the common words of a phrase
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", '"""""\'\'-- ' + "  ")
+_CYRILLIC = ("ru", "kk")
 _FEW = 3  # agreements that a name outside of a phrase may point to
 _SHORTEST = 3  # letters of a name
 _TITLE_WORDS = 3  # a title of fewer words is a name for many texts
@@ -34,12 +37,13 @@ _TITLE_WORDS = 3  # a title of fewer words is a name for many texts
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a phrase means: several documents where it fits them about equally; none, and
-    `is_unheld`, where it names an agreement that is not held. `plainly`: by a name, not only by
-    its kind."""
+    `is_unheld`, where it names an agreement that is not held (then the reports that tell of it).
+    `plainly`: by more than its kind; `by_name`: by a name."""
 
     documents: tuple[str, ...] = ()
     is_unheld: bool = False
     plainly: bool = False
+    by_name: bool = False
 
 
 class Naming:
@@ -58,16 +62,17 @@ class Naming:
         if phrase.kind == "report":
             return self._report(phrase)
         names = [term for term in phrase.names if not term.word.isdigit()]
-        fitting = [one for one in self.agreements if self._fits(phrase.parts, one)]
+        fitting = [one for one in self.agreements if self._fits(phrase, one)]
         if not fitting and not self._is_unheld(phrase.parts):
             fitting = list(self.agreements)
-        if not fitting:
+        if not fitting or self._is_strange(phrase):
             return Named(self._told_of(names), is_unheld=bool(self.agreements), plainly=True)
         best, scores = self._best(fitting, names)
         of_kind = self._of_kind(best, phrase.kind) or best
         dated = self._signed_on(of_kind, phrase.span.of(sentence)) or of_kind
         told = self._by_subject(dated, phrase.others)
-        return Named(tuple(told), plainly=scores > 0 or len(told) < len(of_kind))
+        narrowed = len(told) < len(of_kind)
+        return Named(tuple(told), plainly=scores > 0 or narrowed, by_name=scores > 0)
 
     def kind(self, document_id: str) -> str:
         """The kind of a document: "memorandum", "news"."""
@@ -77,12 +82,15 @@ class Naming:
         """The agreements of a kind."""
         return tuple(one for one in self.agreements if self._records[one].kind == kind)
 
-    def by_names(self, terms: Iterable[Term]) -> tuple[str, ...]:
-        """The agreements that the names among the words of a sentence point to, if they point to
-        a few at most."""
+    def by_names(self, terms: Iterable[Term], at_least: int = 1) -> tuple[str, ...]:
+        """The agreements that the names among the words of a sentence point to, `at_least` so many
+        of them, if they point to a few at most."""
         names = [term for term in terms if term.is_name]
         best, score = self._best(self.agreements, names)
-        return tuple(best) if score > 0 and len(best) <= _FEW else ()
+        if score == 0 or len(best) > _FEW:
+            return ()
+        borne_out = {term.sound for term in names if best[0] in self._telling(term)}
+        return tuple(best) if len(borne_out) >= at_least else ()
 
     def holders(self, term: Term) -> frozenset[str]:
         """The documents in whose name a name stands as one: with a capital, or as a country."""
@@ -129,41 +137,75 @@ class Naming:
         ordered = sorted(titles.items(), key=lambda item: -len(item[0]))
         return tuple((title, tuple(documents)) for title, documents in ordered)
 
-    def _fits(self, parts: Sequence[Part], document_id: str) -> bool:
+    def _fits(self, phrase: Phrase, document_id: str) -> bool:
         """Whether an agreement can be between the parties that a phrase names: it has every
-        country of theirs, and a name of each that is held at all, but for one in two."""
-        parties = _parties(parts)
+        country of theirs, a name of half of them at least, and none speaks against it."""
+        parties = _parties(phrase.parts)
         for party in parties:
             countries = [term for term in party if term.countries]
             if any(document_id not in self.holders(term) for term in countries):
                 return False
-            if not any(self._agreements_with(term) for term in party) and self._tells(party):
+            if not any(self._agreements_with(term) for term in party) and any(
+                self._speaks_against(term, phrase.language, document_id) for term in party
+            ):
                 return False
         borne_out = sum(
             1 for party in parties if any(document_id in self.holders(term) for term in party)
         )
         return borne_out * 2 >= len(parties)
 
-    def _is_unheld(self, parts: Sequence[Part]) -> bool:
-        """Whether a phrase whose parties no agreement has names one that is not held."""
-        return any(
-            self._tells(party) or any(term.countries for term in party) for party in _parties(parts)
-        )
+    def _speaks_against(self, term: Term, language: str, document_id: str) -> bool:
+        """Whether a name that no agreement has tells that this one is not meant.
 
-    def _tells(self, party: Sequence[Term]) -> bool:
-        """Whether names that are not held speak against all that is: not an abbreviation in
-        another script, which every language makes anew."""
+        A name is put into another language in many ways, and each makes its own abbreviations;
+        the other party then tells. In one language an abbreviation may be of the initials.
+        """
+        record = self._records[document_id]
+        if not term.written.isupper():
+            return record.language == language
+        if _is_cyrillic(term.written) != (record.language in _CYRILLIC):
+            return False
+        initials = Counter(re.findall(r"(?<!\w)[^\W\d_a-zа-я]", record.title))
+        return bool(Counter(term.written) - initials)
+
+    def _is_strange(self, phrase: Phrase) -> bool:
+        """Whether nothing that a phrase tells fits any agreement: its subject does not, and where
+        or when it was made, or its kind, does not either."""
+        if any(self._agreements_with(term) for term in phrase.names):
+            return False
+        subject = [
+            term
+            for part in phrase.parts
+            if part.role is Role.TOPIC
+            for term in (*part.names, *part.others)
+        ]
+        if not subject or any(self._agreements_with(term) for term in subject):
+            return False
+        made = any(part.role is Role.MADE and part.names for part in phrase.parts)
+        return made or (phrase.kind != _ANY_KIND and not self.of_kind(phrase.kind))
+
+    def _is_unheld(self, parts: Sequence[Part]) -> bool:
+        """Whether a phrase whose parties no agreement has names one that is not held; not by an
+        abbreviation in a script in which none is."""
         return any(
-            not term.written.isupper() or _is_cyrillic(term.written) in self._scripts
+            bool(term.countries)
+            or not term.written.isupper()
+            or _is_cyrillic(term.written) in self._scripts
+            for party in _parties(parts)
             for term in party
         )
 
     @cached_property
     def _scripts(self) -> frozenset[bool]:
-        return frozenset(self._records[one].language in ("ru", "kk") for one in self.agreements)
+        return frozenset(self._records[one].language in _CYRILLIC for one in self.agreements)
 
     def _agreements_with(self, term: Term) -> frozenset[str]:
         return self.holders(term) & frozenset(self.agreements)
+
+    def _telling(self, term: Term) -> frozenset[str]:
+        """The agreements with a name that tells them apart: most have not the same."""
+        held = self._agreements_with(term)
+        return held if len(held) <= max(1, ROUTING.common * len(self.agreements)) else frozenset()
 
     def _told_of(self, names: Sequence[Term]) -> tuple[str, ...]:
         """The reports whose title tells of the parties of an agreement that is not held."""
@@ -179,9 +221,7 @@ class Naming:
         total = len(self.agreements)
         scores = dict.fromkeys(among, 0.0)
         for term in {term.word: term for term in names}.values():
-            held = self._agreements_with(term)
-            if len(held) > max(1, ROUTING.common * total):
-                continue
+            held = self._telling(term)
             for one in held & scores.keys():
                 scores[one] += math.log(1 + total / len(held))
         best = max(scores.values(), default=0.0)

@@ -57,7 +57,7 @@ class Phrase:
     `kind` is "memorandum", "agreement", "protocol", "contract"; "document" or "report" for other
     texts; "plural" for several. `back`: points back ("the same Memorandum"). `indefinite`: none
     that was spoken of ("a memorandum"). `capital`: the kind's word has a capital. Each party is
-    a part of its own.
+    a part of its own. `language` is that of the sentence.
     """
 
     span: Span
@@ -67,6 +67,7 @@ class Phrase:
     back: bool
     indefinite: bool
     capital: bool
+    language: str
 
     @property
     def names(self) -> tuple[Term, ...]:
@@ -84,13 +85,13 @@ def find_phrases(
 ) -> tuple[Phrase, ...]:
     """The phrases of a sentence, in order; none reaches into the spans `closed`."""
     tokens = tokens_of(sentence, terms)
-    idioms = [Span(*match.span()) for match in words.idioms().finditer(sentence)]
+    idioms = [Span(*match.span()) for match in words.found("idiom").finditer(sentence)]
     found: list[Phrase] = []
     for match in words.kinds().finditer(sentence):
         word = Span(*match.span())
         if any(span.overlaps(word) for span in (*closed, *idioms)):
             continue
-        floor = max(found[-1].span.end if found else 0, 0)
+        floor = found[-1].span.end if found else 0
         reader = _Reader(sentence, tokens, language, (*closed, Span(0, floor)))
         phrase = reader.phrase(word, match.lastgroup or "")
         if phrase:
@@ -133,6 +134,7 @@ class _Reader:
             back=run.back,
             indefinite=run.indefinite,
             capital=self._sentence[word.start].isupper(),
+            language=self._language,
         )
 
     def _quoted_whole(self, start: int, end: int) -> Span:
@@ -189,7 +191,7 @@ class _Reader:
         token = self._tokens[at]
         if self._is("and", token):
             return bool(run) and run[-1].names and at > 0 and self._tokens[at - 1].names
-        if token.names:
+        if token.names or self._is("through", token):
             return True
         if token.term is None or self._is("end", token) or self._is("made", token):
             return self._language == "kk" and token.term is not None
@@ -222,6 +224,9 @@ class _Reader:
             token = self._tokens[at]
             if not self._follows(at, role):
                 break
+            if self._is("relative", token):
+                role = Role.MADE
+                continue
             turned = self._turn(at, role)
             if turned is not None:
                 if turned is not role or self._is("and", token):
@@ -230,7 +235,7 @@ class _Reader:
                 role, plain = turned, 0
                 continue
             plain = 0 if token.names else plain + 1
-            if plain > _PLAIN_RUN or (self._language == "kk" and not token.names):
+            if plain > _PLAIN_RUN or (self._language == "kk" and not self._is_set_off(at)):
                 break
             dated = bool(group) and group[-1].is_year and self._is("year", token)
             group.append(token)
@@ -238,6 +243,11 @@ class _Reader:
                 end = token.span.end
         parts.append(_part(role, group))
         return tuple(part for part in parts if part.names or part.others), end
+
+    def _is_set_off(self, at: int) -> bool:
+        """Whether a name stands behind a Kazakh kind in quotation marks, brackets or a dash: what
+        tells the agreement apart stands before it otherwise."""
+        return self._tokens[at].names and bool(re.search(r"[«“„\"(–—]", self._gap(at)))
 
     def _follows(self, at: int, role: Role) -> bool:
         """Whether a token behind the kind still belongs to the phrase."""
@@ -253,14 +263,24 @@ class _Reader:
             return False
         if self._is("made", token):
             return True
+        if self._is("relative", token):
+            return self._tells_of_making(at)
+        if role is Role.MADE and (self._is("concluded", token)):
+            return True
         ends = self._is("end", token) and not token.quoted  # a quoted word is no verb of ours
         return not (words.kinds().match(token.written) or ends)
+
+    def _tells_of_making(self, at: int) -> bool:
+        """Whether a relative clause says who made the agreement: "that we signed with ..."."""
+        return any(self._is("concluded", token) for token in self._tokens[at + 1 : at + 4])
 
     def _turn(self, at: int, role: Role) -> Role | None:
         """The role of what follows a token that leads to it, or None."""
         token = self._tokens[at]
         following = self._tokens[at + 1].written if at + 1 < len(self._tokens) else ""
         if self._is("made", token):
+            return Role.MADE
+        if role is Role.MADE and self._is("concluded", token):
             return Role.MADE
         if self._is("with", token):
             return Role.MADE if following[:1].isdigit() or following == "dnia" else Role.PARTY

@@ -50,6 +50,11 @@ class ReadSentence:
         return self.cites or words.parties().search(self.text) is not None
 
     @property
+    def tells_terms(self) -> bool:
+        """Whether it tells what agreements provide, or that one was made."""
+        return bool(topics_of(self.text)) or words.found("concluded").search(self.text) is not None
+
+    @property
     def names(self) -> tuple[Term, ...]:
         """The names in it."""
         return tuple(term for term in self.terms if term.is_name)
@@ -65,6 +70,15 @@ class ReadSentence:
         refers = bool(first and words.is_word("pronoun").match(first[1]))
         return refers or not self.names or bool(topics_of(self.text))
 
+    def of_pair(self, pair: tuple[str, ...]) -> tuple[str, ...]:
+        """What "both", "the former" and "the latter" mean of a pair of documents."""
+        if len(pair) != 2 or self.has_kind:
+            return ()
+        for name, meant in (("last", pair[1:]), ("first", pair[:1]), ("both", pair)):
+            if words.found(f"pair.{name}").search(self.text):
+                return meant
+        return ()
+
 
 def read_sentence(sentence: str, naming: Naming) -> ReadSentence:
     """Take a sentence apart. What a text that it quotes cites is not the draft's, unless the
@@ -77,7 +91,7 @@ def read_sentence(sentence: str, naming: Naming) -> ReadSentence:
     quoted = [Span(*match.span()) for match in _LONG_QUOTE.finditer(sentence)]
     own_pointers = tuple(one for one in pointers if not _is_inside(one.span, quoted))
     own_phrases = tuple(one for one in phrases if not _is_inside(one.span, quoted))
-    if own_pointers or own_phrases or titles:
+    if own_pointers or own_phrases or titles or _LONG_QUOTE.sub("", sentence).strip(" .,:;"):
         pointers, phrases = own_pointers, own_phrases
     telling = (term for term in terms if not _is_inside(term.span, [*closed, *quoted]))
     return ReadSentence(sentence, tuple(telling), titles, pointers, phrases)

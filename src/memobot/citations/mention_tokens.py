@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from memobot.citations import mention_words as words
 from memobot.documents.model import Span
-from memobot.naming.terms import Term
+from memobot.naming.terms import Term, read_terms
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{2,120}[»”\"]")
+# A name in quotation marks: a few words, the first with a capital.
+_QUOTED = re.compile(r"[«“„\"](?=[^\W_a-zа-яё])(?:[\w.’'-]{1,30}[ ,&–-]{0,3}){1,6}[»”\"]")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -51,8 +52,18 @@ def tokens_of(sentence: str, terms: Sequence[Term]) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(sentence):
         span = Span(*match.span())
         term = by_start.get(span.start)
+        term = _of_the_whole(term) if term else None
         if term and not tokens and term.written[0].isupper():
             term = replace(term, proper=True)
         inside = any(quote.contains(span) for quote in quoted)
         tokens.append(Token(span, match.group(), term, inside))
     return tuple(tokens)
+
+
+def _of_the_whole(term: Term) -> Term:
+    """A word such as "All-Polish" as the country it is of: "Ogólnopolski", "Всепольский"."""
+    match = None if term.concepts else words.prefix("whole").match(term.written)
+    if match is None:
+        return term
+    within = read_terms(term.written[match.end() :], "en")
+    return replace(term, concepts=within[0].concepts) if within and within[0].countries else term

@@ -47,9 +47,15 @@ def kinds() -> re.Pattern[str]:
 
 
 @cache
-def idioms() -> re.Pattern[str]:
-    """Finds what speaks of consent and names no text: "by agreement of the Parties"."""
-    return re.compile(rf"(?<!\w){alternatives('idiom')}(?!\w)", re.IGNORECASE)
+def found(name: str) -> re.Pattern[str]:
+    """Finds the words of a table."""
+    return re.compile(rf"(?<!\w){alternatives(name)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def prefix(name: str) -> re.Pattern[str]:
+    """A pattern that a word begins with."""
+    return re.compile(alternatives(name), re.IGNORECASE)
 
 
 @cache

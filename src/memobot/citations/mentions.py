@@ -21,7 +21,6 @@ from memobot.documents.model import Document, Span
 from memobot.index.catalog_rows import DocumentRecord
 from memobot.naming.names import NameIndex
 from memobot.naming.references import Reference, find_referred
-from memobot.search.topics import topics_of
 
 __all__ = ["Focus", "Mentioned", "Mentions", "Problem"]
 
@@ -91,6 +90,8 @@ class Mentions:
         """What a sentence is about that names no agreement: a party's name may tell, or what was
         spoken of goes on."""
         whole = Span(0, len(read.text))
+        if of_pair := read.of_pair(focus.pair):
+            return Mention(whole, of_pair, carried=True, together=True)
         named = self._by_names(read)
         if focus.unheld and not named:
             gone_on = Mention(whole, (), focus.unheld, carried=True)
@@ -111,12 +112,11 @@ class Mentions:
 
     def _by_names(self, read: ReadSentence) -> tuple[str, ...]:
         """The agreements that the names in a sentence point to, if it speaks of one at all."""
-        if not (read.speaks or read.phrases or topics_of(read.text)):
-            return ()
+        one_is_enough = read.speaks or bool(read.phrases) or read.tells_terms
         kinds = {phrase.kind for phrase in read.phrases} - {"agreement", *_NO_KIND}
         return tuple(
             one
-            for one in self._naming.by_names(read.terms)
+            for one in self._naming.by_names(read.terms, 1 if one_is_enough else 2)
             if not kinds or self._naming.kind(one) in kinds
         )
 
@@ -160,9 +160,10 @@ def _mentioned(
         names_agreement=bool(mentions)
         or read.speaks
         or read.has_kind
-        or (carried is not None and not carried.carried),
+        or (carried is not None and not carried.carried and read.tells_terms),
         focus=_focus_after(focus, mentions, carried, resolved),
-        ambiguous=any(len(one.documents) > 1 for one in meant) and len(documents) > 1,
+        ambiguous=len(documents) > 1
+        and any(len(one.documents) > 1 and not one.together for one in meant),
         carried=carried is not None and carried.carried,
         naming=tuple(mention.span for mention in mentions),
     )
@@ -223,4 +224,4 @@ def _focus_after(
 def _several(after: Focus, mentions: Sequence[Mention]) -> Focus:
     """After a sentence about two agreements what follows could be about either."""
     named = tuple(dict.fromkeys(one.document for one in mentions if one.document))
-    return after.torn(named) if len(named) > 1 else after
+    return after.on_pair(named) if len(named) > 1 else after

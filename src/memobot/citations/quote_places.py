@@ -55,6 +55,8 @@ class SearchedText:
     def ends_sentence(self, position: int) -> bool:
         """Whether a sentence ends before the word at `position`."""
         before, start = self.words.end(position - 1), self.words.start(position)
+        if self.words.text[start].islower() and "\n" not in self.words.text[before:start]:
+            return False
         around = Span(max(0, before - _SENTENCE_BEFORE), self.words.end(position))
         return any(before <= one.end <= start for one in sentences(self.words.text, around))
 

@@ -29,7 +29,7 @@ _WORD = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _RAISED = {ord(sign): f"^{digit}" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_]{3})(?:\^\d)+")
-_INNER = re.compile(r"[\W_]+")
+_INNER = re.compile(r"[\W_ʼʻʽ]+")  # the apostrophes among them are letters to Unicode
 
 UNKNOWN = "\U0010ffff"  # a word of a quote that no document has
 _LAST = 0x10FFFE

@@ -91,11 +91,12 @@ def _exact_chains(quote: Words, way: Reading, text: SearchedText) -> Iterator[Ch
 def _with_its_ellipsis(
     quote: Words, way: Reading, texts: Sequence[SearchedText]
 ) -> tuple[Alignment, ...]:
-    """The places like a quote in pieces, if the text has the ellipsis itself."""
+    """The places like a quote in pieces, but for one change, that have the ellipsis themselves."""
     if len(way.pieces) == 1:
         return ()
     whole = _similar(quote, Reading((Piece(0, len(quote)),)), texts)
-    return _best([one for one in whole if has_ellipsis(one.span.of(one.document.text))])
+    near = [one for one in whole if len(one.changes) == 1]
+    return _best([one for one in near if has_ellipsis(one.span.of(one.document.text))])
 
 
 def _is_fit(way: Reading, chain: Chain) -> bool:

@@ -1,0 +1,110 @@
+"""A sentence and the documents that it names -> what it claims of each.
+
+What names a document is no part of the claim, up to the first word that its title, parties and
+place do not bear out: "The Polish memorandum | signed in Tashkent". A sentence about several
+documents is cut where the next one is named; what is said after the last is said of all that
+have nothing of their own: "The memorandum and the agreement | are renewed automatically".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from memobot.citations.asserted.finding import find_assertions
+from memobot.citations.claimed import Claimed, blanked
+from memobot.citations.reading import read
+from memobot.documents.identity import kind_in
+from memobot.documents.model import Span
+from memobot.language import detect
+from memobot.naming.names import NameIndex
+from memobot.naming.terms import Term, read_terms
+from memobot.search.question import Question
+
+_BOUNDARY = re.compile(
+    r"[,;:–—]|(?<!\w)(?:and|while|whereas|but|и|а|но|тогда как|ал|және|i|a|zaś|natomiast)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Claiming:
+    """Reads claims, given the `names` of all documents."""
+
+    def __init__(self, names: NameIndex) -> None:
+        self._names = names
+
+    def of(
+        self, text: str, question: Question, documents: Sequence[str], naming: Sequence[Span]
+    ) -> Iterator[tuple[str, Claimed]]:
+        """What `text` claims of each document; `naming` are the words that name documents.
+
+        `question` is the text taken apart; documents of which nothing is claimed are left out.
+        """
+        parts = self._parts(text, documents, naming)
+        claims = [self._claim(part, question, one, naming) for one, part in parts]
+        for at, (document_id, _) in enumerate(parts):
+            own = next((claim for claim in claims[at:] if not claim.claims_nothing), None)
+            if own is not None:
+                yield document_id, own
+
+    def of_any(self, text: str, question: Question) -> Claimed:
+        """What `text`, which names no document, claims."""
+        own = detect(text)
+        telling = {term.word for term in question.terms if not question.is_general(term)}
+        return Claimed(read(text, own), frozenset(telling), find_assertions(text, own))
+
+    def _claim(
+        self, text: str, question: Question, document_id: str, naming: Sequence[Span]
+    ) -> Claimed:
+        own = detect(text)
+        named = tuple(self._trimmed(text, own, document_id, naming))
+        parties = {term.word for term in question.naming(document_id) if term.is_name}
+        telling = {term.word for term in question.terms if not question.is_general(term)}
+        said = read(text, own, named)
+        return Claimed(said, frozenset(telling - parties), find_assertions(text, own), named)
+
+    def _parts(
+        self, text: str, documents: Sequence[str], naming: Sequence[Span]
+    ) -> list[tuple[str, str]]:
+        """The documents in the order in which they are named, each with its part of the text."""
+        if len(documents) < 2 or len(naming) < 2:
+            return [(document_id, text) for document_id in documents]
+        terms = read_terms(text, detect(text))
+        places = {one: self._place(one, naming, terms) for one in documents}
+        ordered = sorted(documents, key=lambda one: places[one])
+        starts = [0, *(_boundary(text, places[one].start) for one in ordered[1:])]
+        ends = [*starts[1:], len(text)]
+        return [
+            (one, blanked(text, [Span(0, start), Span(max(start, end), len(text))]))
+            for one, start, end in zip(ordered, starts, ends, strict=True)
+        ]
+
+    def _place(self, document_id: str, naming: Sequence[Span], terms: Sequence[Term]) -> Span:
+        """Of the words that name documents those that name this one."""
+        return max(naming, key=lambda span: len(list(self._held(document_id, span, terms))))
+
+    def _held(self, document_id: str, span: Span, terms: Iterable[Term]) -> Iterator[Term]:
+        for term in terms:
+            if span.overlaps(term.span) and document_id in self._names.holds(term):
+                yield term
+
+    def _trimmed(
+        self, text: str, language: str, document_id: str, naming: Sequence[Span]
+    ) -> Iterator[Span]:
+        """The naming words, behind the kind only as far as they are the document's."""
+        terms = read_terms(text, language)
+        for span in naming:
+            end, seen_kind = span.start, False
+            for term in (one for one in terms if span.overlaps(one.span)):
+                is_kind = kind_in(term.word) is not None
+                if seen_kind and not is_kind and document_id not in self._names.holds(term):
+                    break
+                seen_kind = seen_kind or is_kind
+                end = max(end, term.span.end)
+            yield Span(span.start, end)
+
+
+def _boundary(text: str, before: int) -> int:
+    """Where the clause begins that holds the position."""
+    found = [match.end() for match in _BOUNDARY.finditer(text, 0, before)]
+    return found[-1] if found else before
