@@ -25,7 +25,7 @@ from memobot.search.retriever import Ranked, Retriever
 from memobot.terms.ledger import Entry, LedgerOn
 
 _POOL = 12  # passages that may hold what a claim rests on
-_DOCUMENTS = 3  # documents that are asked about a claim which names none
+_DOCUMENTS = 4  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
 _LONGEST_EVIDENCE = 600  # characters of an article that is shown for a mere reference
 # A sentence that begins so is about us, or asks for something: it claims nothing of the texts.
@@ -127,7 +127,7 @@ class Asserting:
     ) -> list[Finding]:
         """Of a claim that names no text: what a text says that bears out nearly all of it, or
         says the contrary; otherwise it claims nothing about the texts."""
-        ranked = self._retriever.search(question, _POOL)
+        ranked = self._retriever.search(question, 4 * _POOL)
         opinions = [
             (document, self._opinions.of(claim, scope, self._entry(document)))
             for document, claim, scope in self._likely(text, question, ranked)

@@ -29,12 +29,14 @@ class Borne:
     """How far a text bears out a claim.
 
     `coverage` is the share of its words by weight, from 0 to 1 (1 for a claim without words);
-    `supports` are its words with how well each is borne out; `values` whether every value is.
+    `supports` are its words with how well each is borne out; `values` whether every value is;
+    `lacks_name` whether a name is not: of a full name one part is enough.
     """
 
     coverage: float
     supports: tuple[tuple[Term, float], ...]
     values: bool
+    lacks_name: bool
 
     @property
     def words(self) -> int:
@@ -52,9 +54,9 @@ class Borne:
         return tuple(term for term, support in self.supports if not support)
 
     @property
-    def lacks_name(self) -> bool:
-        """Whether a name is not borne out."""
-        return any(term.is_name for term in self.missing)
+    def names(self) -> int:
+        """How many names are borne out."""
+        return sum(1 for term, support in self.supports if support and term.is_name)
 
     def with_differences(self, found: Sequence[Difference]) -> float:
         """The coverage, words in which the two differ being taken as borne out."""
@@ -73,7 +75,25 @@ def borne_out(claim: Claimed, texts: Sequence[Said], lists: Sequence[int] = ()) 
     """How far `texts` together bear out `claim`; `lists` are the lengths of the lists in them."""
     profiles = [text.profile for text in texts]
     supports = tuple((term, _support(term, profiles)) for term in claim.terms)
-    return Borne(_share(supports), supports, values=not _absent(claim, texts, lists))
+    return Borne(
+        coverage=_share(supports),
+        supports=supports,
+        values=not _absent(claim, texts, lists),
+        lacks_name=_lacks_name(claim, supports, texts),
+    )
+
+
+def _lacks_name(
+    claim: Claimed, supports: Sequence[tuple[Term, float]], texts: Sequence[Said]
+) -> bool:
+    """Whether a name is not borne out; another language may have other letters for "ITUC"."""
+    missing = {term for term, support in supports if not support and term.is_name}
+    if not missing:
+        return False
+    known = {term for term, support in supports if support}
+    parts = {term for run in full_names(claim.said) if known & set(run) for term in run}
+    translated = any(text.language != claim.said.language for text in texts)
+    return any(not (translated and term.written.isupper()) for term in missing if term not in parts)
 
 
 def _share(supports: Sequence[tuple[Term, float]]) -> float:

@@ -29,7 +29,7 @@ class Place:
     neighbours (`around`) and with its whole article (`bears`), and where it says otherwise.
 
     `nearness` is how much this is the place that the claim speaks of, from 0 to 1; words in which
-    the two differ are of the same thing.
+    the two differ are of the same thing. `values` is how many the claim has.
     """
 
     document: Document
@@ -40,14 +40,17 @@ class Place:
     bears: Borne
     differences: tuple[Difference, ...]
     nearness: float
+    values: int
 
     def supports(self, enough: float) -> bool:
         """Whether the text bears out at least so much of the claim, and says nothing otherwise.
 
-        Of a claim of few words nearly all must be borne out: one of two may be there by chance.
+        Of a claim of few words nearly all must be borne out, as one of two may be there by chance;
+        names and values that are there together are no chance.
         """
         together = self.around.values and not self.around.lacks_name
-        share = enough + (1 - enough) * 2 / (1 + max(1, self.bears.words))
+        telling = self.bears.words + 2 * (self.around.names + self.values)
+        share = enough + (1 - enough) * 2 / (1 + max(1, telling))
         near = self.around.coverage >= JUDGING.around * share
         return self.bears.coverage >= share and together and near and not self.differences
 
@@ -99,6 +102,7 @@ class Judge:
         self, claim: Claimed, document: Document, group: Group, bears: Borne
     ) -> Iterator[Place]:
         said = [self._provisions.said(document, provision) for provision in group.provisions]
+        values = len(claim.amounts) + len(claim.durations) + len(claim.dates)
         for at, provision in enumerate(group.provisions):
             own = borne_out(claim, said[at : at + 1], group.lists)
             whole = own.coverage == bears.coverage and own.values
@@ -106,7 +110,7 @@ class Judge:
             around = own if whole else borne_out(claim, beside, group.lists)
             found = _differences(claim, own, said[at], provision)
             nearness = 0.6 * own.with_differences(found) + 0.4 * bears.coverage
-            yield Place(document, group, provision, own, around, bears, found, nearness)
+            yield Place(document, group, provision, own, around, bears, found, nearness, values)
 
 
 def _differences(

@@ -48,6 +48,8 @@ class Meaning:
             carried = self._focus.carries and not earlier and not phrase.indefinite
             return self._mention(phrase, self._focus.documents[:1]) if carried else None
         named = self._naming.named(phrase, self._sentence)
+        if named.doubtful and (spoken := self._spoken_of(phrase)):
+            return self._mention(phrase, spoken)
         if named.is_unheld:
             return Mention(phrase.span, named.documents, phrase.span.of(self._sentence))
         if named.plainly:
@@ -56,6 +58,11 @@ class Meaning:
         if phrase.indefinite or phrase.kind == "report" or self._repeats(phrase, earlier):
             return None
         return self._by_kind(phrase)
+
+    def _spoken_of(self, phrase: Phrase) -> Sequence[str]:
+        """The document of that kind that was spoken of last."""
+        of_kind = self._naming.of_kind(phrase.kind)
+        return [one for one in self._focus.documents if one in of_kind][:1]
 
     def _mention(self, phrase: Phrase, documents: Sequence[str]) -> Mention | None:
         return Mention(phrase.span, tuple(documents)) if documents else None

@@ -38,12 +38,14 @@ _TITLE_WORDS = 3  # a title of fewer words is a name for many texts
 class Named:
     """What a phrase means: several documents where it fits them about equally; none, and
     `is_unheld`, where it names an agreement that is not held (then the reports that tell of it).
-    `plainly`: by more than its kind; `by_name`: by a name."""
+    `plainly`: by more than its kind; `by_name`: by a name; `doubtful`: by an abbreviation alone
+    that may be the draft's own for one that is held."""
 
     documents: tuple[str, ...] = ()
     is_unheld: bool = False
     plainly: bool = False
     by_name: bool = False
+    doubtful: bool = False
 
 
 class Naming:
@@ -63,10 +65,10 @@ class Naming:
             return self._report(phrase)
         names = [term for term in phrase.names if not term.word.isdigit()]
         fitting = [one for one in self.agreements if self._fits(phrase, one)]
-        if not fitting and not self._is_unheld(phrase.parts):
-            fitting = list(self.agreements)
         if not fitting or self._is_strange(phrase):
-            return Named(self._told_of(names), is_unheld=bool(self.agreements), plainly=True)
+            told = self._told_of(names)
+            doubtful = all(self._is_of_another_script(term) for term in names)
+            return Named(told, bool(self.agreements), plainly=True, doubtful=doubtful)
         best, scores = self._best(fitting, names)
         of_kind = self._of_kind(best, phrase.kind) or best
         dated = self._signed_on(of_kind, phrase.span.of(sentence)) or of_kind
@@ -163,10 +165,15 @@ class Naming:
         record = self._records[document_id]
         if not term.written.isupper():
             return record.language == language
-        if _is_cyrillic(term.written) != (record.language in _CYRILLIC):
+        if self._is_of_another_script(term):
             return False
         initials = Counter(re.findall(r"(?<!\w)[^\W\d_a-zа-я]", record.title))
         return bool(Counter(term.written) - initials)
+
+    def _is_of_another_script(self, term: Term) -> bool:
+        """Whether a word is an abbreviation in a script in which no agreement is written."""
+        scripts = {self._records[one].language in _CYRILLIC for one in self.agreements}
+        return term.written.isupper() and _is_cyrillic(term.written) not in scripts
 
     def _is_strange(self, phrase: Phrase) -> bool:
         """Whether nothing that a phrase tells fits any agreement: its subject does not, and where
@@ -183,21 +190,6 @@ class Naming:
             return False
         made = any(part.role is Role.MADE and part.names for part in phrase.parts)
         return made or (phrase.kind != _ANY_KIND and not self.of_kind(phrase.kind))
-
-    def _is_unheld(self, parts: Sequence[Part]) -> bool:
-        """Whether a phrase whose parties no agreement has names one that is not held; not by an
-        abbreviation in a script in which none is."""
-        return any(
-            bool(term.countries)
-            or not term.written.isupper()
-            or _is_cyrillic(term.written) in self._scripts
-            for party in _parties(parts)
-            for term in party
-        )
-
-    @cached_property
-    def _scripts(self) -> frozenset[bool]:
-        return frozenset(self._records[one].language in _CYRILLIC for one in self.agreements)
 
     def _agreements_with(self, term: Term) -> frozenset[str]:
         return self.holders(term) & frozenset(self.agreements)
@@ -271,13 +263,16 @@ class Naming:
 
 
 def _parties(parts: Sequence[Part]) -> list[tuple[Term, ...]]:
-    """The names of each party of a phrase; names beside the kind stand for one."""
-    named = (
-        tuple(term for term in part.names if not term.word.isdigit())
-        for part in parts
-        if part.role in (Role.PARTY, Role.PLAIN)
-    )
-    return [names for names in named if names]
+    """The names of each party of a phrase; names beside the kind stand for one. A party without
+    a name may be called by common words with capitals, as many organisations are."""
+    found: list[tuple[Term, ...]] = []
+    for part in parts:
+        names = tuple(term for term in part.names if not term.word.isdigit())
+        if part.role is Role.PARTY and not names:
+            names = tuple(term for term in part.others if term.proper)
+        if names and part.role in (Role.PARTY, Role.PLAIN):
+            found.append(names)
+    return found
 
 
 def _is_cyrillic(word: str) -> bool:

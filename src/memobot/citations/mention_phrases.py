@@ -296,5 +296,9 @@ class _Reader:
 
 def _part(role: Role, tokens: Sequence[Token]) -> Part:
     names = tuple(token.term for token in tokens if token.names and token.term)
-    others = tuple(token.term for token in tokens if not token.names and token.term)
+    others = tuple(
+        token.term
+        for token in tokens
+        if token.term and not token.names and not words.is_word("neutral").match(token.written)
+    )
     return Part(role, names, others)

@@ -163,6 +163,7 @@ def _mentioned(
         or (carried is not None and not carried.carried and read.tells_terms),
         focus=_focus_after(focus, mentions, carried, resolved),
         ambiguous=len(documents) > 1
+        and unheld is None
         and any(len(one.documents) > 1 and not one.together for one in meant),
         carried=carried is not None and carried.carried,
         naming=tuple(mention.span for mention in mentions),

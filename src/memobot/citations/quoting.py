@@ -19,6 +19,7 @@ from memobot.search.question import LONGEST_QUESTION
 from memobot.search.retriever import Retriever
 
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
+_TELLING = 6  # words that are a quote even where nothing says whose
 _POOL = 24  # passages whose documents are searched for a quote that names none
 
 
@@ -94,8 +95,10 @@ class _Look:
                 or (() if self._named else elsewhere)
             )
         if not found:
-            return self._absent() if self._named else None
+            return self._absent(text) if self._named else None
         best = self._best(found)
+        if best.document not in self._named and len(plain_words(text)) < _TELLING:
+            return None  # a name that another text has as well
         return self._exact(best) if best.exact else self._changed(quotation, best)
 
     def _likely(self, text: str) -> list[Document]:
@@ -147,7 +150,9 @@ class _Look:
             replacements=(Replacement(quotation.words, " ".join(quote.text.split())),),
         )
 
-    def _absent(self) -> Finding:
+    def _absent(self, text: str) -> Finding | None:
+        if len(plain_words(text)) < _TELLING and not self._cited:
+            return None  # a name, as like as not
         document = self._named[0].short_title
         key = "quote_not_found_in" if len(self._named) == 1 else "quote_not_found"
         return Finding(Verdict.NOT_FOUND, self._words.say(key, document=document))
