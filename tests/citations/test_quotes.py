@@ -300,7 +300,7 @@ def plain(text: str) -> str:
 def test_any_replaced_word_is_told(data):
     held = data.draw(st.sampled_from(BOTH))
     words = held.body.of(held.text).replace("coop-\nerate", "cooperate").split()
-    words = [word for word in words if any(map(str.isalnum, word))]
+    words = [word for word in words if word.strip("#–-")]
     size = data.draw(st.integers(7, 40))
     start = data.draw(st.integers(0, len(words) - size))
     taken = words[start : start + size]

@@ -11,6 +11,7 @@ from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, Replacement
+from memobot.citations.mention_words import is_word
 from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Aspect, Difference, Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
@@ -24,6 +25,7 @@ from memobot.search.question import LONGEST_QUESTION, Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.terms.ledger import Entry, LedgerOn
 
+_FIRST_WORD = re.compile(r"\W*(\w+)")
 _POOL = 12  # passages that may hold what a claim rests on
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
@@ -104,8 +106,7 @@ class Asserting:
             self._worded(statement, document, opinion, mentioned, words)
             for document, claim, opinion in (asked[:1] if mentioned.ambiguous else asked)
             if opinion.verdict is not Verdict.NOT_FOUND
-            # The words around a quote lead to it.
-            or not ((quotations and not claim.has_values) or _speaks_of_us(text, mentioned))
+            or _claims(text, claim, quotations, mentioned)
         ]
 
     def _ask(
@@ -187,6 +188,22 @@ class Asserting:
             )
         moved = tuple(_moved(one, statement.span.start) for one in opinion.differences)
         return replace(finding, replacements=replacements, differences=moved)
+
+
+def _claims(
+    text: str, claim: Claimed, quotations: Sequence[Quotation], mentioned: Mentioned
+) -> bool:
+    """Whether a sentence that no text bears out claims something of one all the same.
+
+    The words around a quote lead to it; and a sentence that neither names the agreement nor goes
+    on with "it" may have left it behind.
+    """
+    if (quotations and not claim.has_values) or _speaks_of_us(text, mentioned):
+        return False
+    if mentioned.names_agreement or not mentioned.carried or claim.assertions:
+        return True
+    first = _FIRST_WORD.match(text)
+    return bool(first and is_word("pronoun").match(first[1]))
 
 
 def _speaks_of_us(text: str, mentioned: Mentioned) -> bool:

@@ -13,25 +13,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from memobot.citations.mention_dates import SigningDates
 from memobot.citations.mention_phrases import Part, Phrase, Role
-from memobot.documents.model import Span
 from memobot.index.catalog_rows import DocumentRecord
 from memobot.language import has_kazakh_letters
 from memobot.naming.names import NameIndex
 from memobot.naming.terms import Profile, Term, profile
 from memobot.search.weights import ROUTING
-from memobot.terms.dates import PartialDate
-from memobot.terms.written.date_finding import find_dates
 
 _ANY_KIND = "agreement"  # what every kind may be called
 _AS_WELL = 0.85  # share of the best score from which another document fits about as well
 _BY_SUBJECT = 0.6  # the same for the common words of a phrase
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", '"""""\'\'-- ' + "  ")
 _CYRILLIC = ("ru", "kk")
 _FEW = 3  # agreements that a name outside of a phrase may point to
 _SHORTEST = 3  # letters of a name
-_TITLE_WORDS = 3  # a title of fewer words is a name for many texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Naming:
         self._records, self._names = records, names
         self._held: dict[tuple[str, bool], frozenset[str]] = {}
         self._profiles: dict[str, Profile] = {}
-        self._signed: dict[str, tuple[PartialDate, ...]] = {}
+        self._dates = SigningDates(records)
         self.agreements = tuple(one for one in records if records[one].is_agreement)
         self.reports = tuple(one for one in records if not records[one].is_agreement)
 
@@ -67,11 +63,11 @@ class Naming:
         fitting = [one for one in self.agreements if self._fits(phrase, one)]
         if not fitting or self._is_strange(phrase):
             told = self._told_of(names)
-            doubtful = all(self._is_of_another_script(term) for term in names)
+            doubtful = bool(names) and all(self._is_of_another_script(term) for term in names)
             return Named(told, bool(self.agreements), plainly=True, doubtful=doubtful)
         best, scores = self._best(fitting, names)
         of_kind = self._of_kind(best, phrase.kind) or best
-        dated = self._signed_on(of_kind, phrase.span.of(sentence)) or of_kind
+        dated = self._dates.on(phrase.span.of(sentence), of_kind) or of_kind
         told = self._by_subject(dated, phrase.others)
         narrowed = len(told) < len(of_kind)
         return Named(tuple(told), plainly=scores > 0 or narrowed, by_name=scores > 0)
@@ -115,30 +111,6 @@ class Naming:
             self._profiles[document_id] = profile(f"{names} {re.sub(r'[_-]', ' ', file)}")
         return self._profiles[document_id]
 
-    def titled(self, sentence: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
-        """Where the sentence has the title, short title or an alias of documents, as they are."""
-        folded = _folded(sentence)
-        found: list[tuple[Span, tuple[str, ...]]] = []
-        for title, documents in self._titles:
-            at = folded.find(title)
-            span = Span(max(at, 0), max(at, 0) + len(title))
-            if at >= 0 and not any(one.overlaps(span) for one, _ in found):
-                found.append((span, documents))
-        return tuple(sorted(found))
-
-    @cached_property
-    def _titles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The titles that can be told from plain words, the longest first."""
-        titles: dict[str, list[str]] = {}
-        for record in self._records.values():
-            for title in dict.fromkeys((record.title, record.short_title, *record.aliases)):
-                if len(re.findall(r"\w+", title)) >= _TITLE_WORDS:
-                    titles.setdefault(_folded(" ".join(title.split())), []).append(
-                        record.document_id
-                    )
-        ordered = sorted(titles.items(), key=lambda item: -len(item[0]))
-        return tuple((title, tuple(documents)) for title, documents in ordered)
-
     def _fits(self, phrase: Phrase, document_id: str) -> bool:
         """Whether an agreement can be between the parties that a phrase names: it has every
         country of theirs, a name of half of them at least, and none speaks against it."""
@@ -172,8 +144,12 @@ class Naming:
 
     def _is_of_another_script(self, term: Term) -> bool:
         """Whether a word is an abbreviation in a script in which no agreement is written."""
-        scripts = {self._records[one].language in _CYRILLIC for one in self.agreements}
-        return term.written.isupper() and _is_cyrillic(term.written) not in scripts
+        return term.written.isupper() and _is_cyrillic(term.written) not in self._scripts
+
+    @cached_property
+    def _scripts(self) -> frozenset[bool]:
+        """Whether agreements are written in Cyrillic, in Latin, or in both."""
+        return frozenset(self._records[one].language in _CYRILLIC for one in self.agreements)
 
     def _is_strange(self, phrase: Phrase) -> bool:
         """Whether nothing that a phrase tells fits any agreement: its subject does not, and where
@@ -243,24 +219,6 @@ class Naming:
         found = [one for one in ranked if scores.get(one, 0.0) >= _AS_WELL * best]
         return Named(tuple(found) if len(found) == 1 else (), plainly=True)
 
-    def _signed_on(self, documents: Sequence[str], phrase: str) -> list[str]:
-        """The documents that bear the dates, or the years, in a phrase."""
-        if len(documents) < 2 or not _YEAR.search(phrase):
-            return []
-        asked = _dates_in(phrase)
-        return [
-            one
-            for one in documents
-            if any(_agree(date, own) for date in asked for own in self._dates(one))
-        ]
-
-    def _dates(self, document_id: str) -> tuple[PartialDate, ...]:
-        if document_id not in self._signed:
-            record = self._records[document_id]
-            named = f"{record.short_title}\n{record.title}\n{record.source}\n{record.head}"
-            self._signed[document_id] = _dates_in(named)
-        return self._signed[document_id]
-
 
 def _parties(parts: Sequence[Part]) -> list[tuple[Term, ...]]:
     """The names of each party of a phrase; names beside the kind stand for one. A party without
@@ -277,27 +235,3 @@ def _parties(parts: Sequence[Part]) -> list[tuple[Term, ...]]:
 
 def _is_cyrillic(word: str) -> bool:
     return has_kazakh_letters(word.lower()) or bool(re.search("[а-яё]", word.lower()))
-
-
-def _dates_in(text: str) -> tuple[PartialDate, ...]:
-    found = find_dates(text)
-    dates = [one.date for one in found if one.date is not None]
-    covered = [one.span for one in found]
-    years = (
-        PartialDate(int(match.group()))
-        for match in _YEAR.finditer(text)
-        if not any(span.start <= match.start() < span.end for span in covered)
-    )
-    return (*dates, *years)
-
-
-def _agree(asked: PartialDate, own: PartialDate) -> bool:
-    """Whether two dates are the same as far as both tell."""
-    pairs = ((asked.year, own.year), (asked.month, own.month), (asked.day, own.day))
-    return all(one is None or other is None or one == other for one, other in pairs)
-
-
-def _folded(text: str) -> str:
-    """`text` in small letters, with plain quotation marks and dashes, at the same offsets."""
-    lowered = text.lower()
-    return (lowered if len(lowered) == len(text) else text).translate(_FOLDED)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from memobot import language
 from memobot.citations import mention_words as words
-from memobot.citations.mention_naming import Naming
 from memobot.citations.mention_phrases import Phrase, find_phrases
 from memobot.citations.mention_places import Pointer, Points, find_pointers
+from memobot.citations.mention_titles import Titles
 from memobot.documents.model import Span
 from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import topics_of
@@ -80,12 +80,12 @@ class ReadSentence:
         return ()
 
 
-def read_sentence(sentence: str, naming: Naming) -> ReadSentence:
+def read_sentence(sentence: str, all_titles: Titles) -> ReadSentence:
     """Take a sentence apart. What a text that it quotes cites is not the draft's, unless the
     sentence is the quote."""
     own = language.detect(sentence)
     terms = read_terms(sentence, own)
-    pointers, titles = find_pointers(sentence), naming.titled(sentence)
+    pointers, titles = find_pointers(sentence), all_titles.find(sentence)
     closed = [*(span for span, _ in titles), *(one.span for one in pointers)]
     phrases = find_phrases(sentence, terms, own, closed)
     quoted = [Span(*match.span()) for match in _LONG_QUOTE.finditer(sentence)]

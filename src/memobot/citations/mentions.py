@@ -16,6 +16,7 @@ from memobot.citations.mention_meaning import Meaning, Mention
 from memobot.citations.mention_naming import Naming
 from memobot.citations.mention_references import Problem, Resolved, Resolver
 from memobot.citations.mention_sentences import ReadSentence, read_sentence
+from memobot.citations.mention_titles import Titles
 from memobot.citations.model import ClaimReference
 from memobot.documents.model import Document, Span
 from memobot.index.catalog_rows import DocumentRecord
@@ -62,6 +63,7 @@ class Mentions:
         document: Callable[[str], Document],
     ) -> None:
         self._naming = Naming(records, names)
+        self._titles = Titles(records.values())
         self._document = document
         self._having = lru_cache(maxsize=_REFERRED)(self._agreements_having)
 
@@ -71,7 +73,7 @@ class Mentions:
         Of a very long one the first 4,000 characters are read.
         """
         sentence = sentence[:_LONGEST]
-        read = read_sentence(sentence, self._naming)
+        read = read_sentence(sentence, self._titles)
         meaning = Meaning(self._naming, sentence, focus, read.terms)
         mentions = _mentions(meaning, read)
         carried = None if mentions else self._carried(read, focus)

@@ -15,17 +15,18 @@ from importlib import resources
 from memobot.language import LANGUAGES
 
 _NOTHING = re.compile(r"(?!)")
+_BEGINS = r"(?:(?<!\w)|(?!\w))"  # a sign may stand right behind a word: "year;"
 
 
 @cache
 def cue(name: str, language: str, then: str = "") -> re.Pattern[str]:
-    """The pattern of a cue where a word begins, upper and lower case alike; `then` is an
-    expression for what follows it. Matches nothing where the language has no words for it.
+    """The pattern of a cue where a word or a sign begins, upper and lower case alike; `then` is
+    an expression for what follows it. Matches nothing where the language has no words for it.
     Raises KeyError for an unknown name."""
     entries = _table()[name].get(language, [])
     if not entries:
         return _NOTHING
-    return re.compile(rf"(?<!\w)(?:{'|'.join(entries)}){then}", re.IGNORECASE)
+    return re.compile(rf"{_BEGINS}(?:{'|'.join(entries)}){then}", re.IGNORECASE)
 
 
 @cache
@@ -33,6 +34,12 @@ def follows(name: str, language: str) -> re.Pattern[str]:
     """The same pattern to be matched right behind something, over white space and signs."""
     pattern = cue(name, language).pattern
     return re.compile(rf"[\s)'’-]{{0,4}}{pattern}", re.IGNORECASE)
+
+
+@cache
+def joining(name: str, language: str) -> re.Pattern[str]:
+    """The same words wherever they stand, as between two things of a list."""
+    return re.compile("|".join(_table()[name].get(language, ())), re.IGNORECASE)
 
 
 @cache

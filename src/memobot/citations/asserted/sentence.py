@@ -73,7 +73,7 @@ class Sentence:
 
     def cues(self, name: str, within: Span | None = None) -> Iterator[Span]:
         """Where a cue stands, in order."""
-        start, end = (within.start, within.end) if within else (0, len(self.text))
+        start, end = (0, len(self.text)) if within is None else (within.start, within.end)
         for match in cue(name, self.language).finditer(self.text, start, end):
             yield Span(*match.span())
 

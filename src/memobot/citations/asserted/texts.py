@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memobot.citations.asserted.cues import cue, follows
+from memobot.citations.asserted.cues import follows, joining
 from memobot.citations.asserted.model import EACH, Assertion, Flag
 from memobot.citations.asserted.sentence import Sentence, gap
 from memobot.citations.model import Aspect
@@ -45,7 +45,7 @@ def _languages(sentence: Sentence, codes: tuple[str, ...], span: Span) -> Assert
 
 def _lists(sentence: Sentence) -> Iterator[tuple[tuple[str, ...], Span]]:
     """The languages that are named one after the other, and where."""
-    between = re.compile(cue("between", sentence.language).pattern.replace(r"(?<!\w)", ""), re.I)
+    between = joining("between", sentence.language)
     codes: list[str] = []
     start = end = 0
     for code, match in languages_named(sentence.text):
@@ -77,16 +77,28 @@ def _counts(sentence: Sentence) -> Iterator[Assertion]:
         if not 1 <= number <= _MOST:
             continue
         for name, aspect in (("copies", Aspect.COPIES), ("languages_counted", Aspect.LANGUAGES)):
-            behind = follows(name, sentence.language).match(sentence.text, counted.end)
-            if behind:
-                span = Span(counted.start, behind.end())
-                each = (
-                    aspect is Aspect.COPIES
-                    and sentence.has("each")
-                    and not sentence.has("one_each")
-                )
-                yield Assertion(aspect, number, span, about=EACH if each else "")
+            span = _with_noun(sentence, name, counted)
+            if span:
+                about = EACH if aspect is Aspect.COPIES and _is_each(sentence) else ""
+                yield Assertion(aspect, number, span, about=about)
                 break
+
+
+def _with_noun(sentence: Sentence, name: str, number: Span) -> Span | None:
+    """A number with the noun that it counts: "two copies", "copies (2)", "copies: 2"."""
+    text = sentence.text
+    if _OPENING.search(text, 0, number.start) and _CLOSING.match(text, number.end):
+        noun = max(sentence.cues(name, Span(0, number.start)), default=None)
+        stands_before = noun and not text[noun.end : number.start].strip(" (")
+        return Span(noun.start, number.end) if noun and stands_before else None
+    behind = follows(name, sentence.language).match(text, number.end)
+    if behind:
+        return Span(number.start, behind.end())
+    ...
+
+
+def _is_each(sentence: Sentence) -> bool:
+    return sentence.has("each") and not sentence.has("one_each")
 
 
 def _standing(sentence: Sentence) -> Iterator[Assertion]:
