@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from memobot.documents.reading import SourceText
 from memobot.documents.structure import parse
-from memobot.naming.references import find_references, find_referred
+from memobot.naming.references import PREAMBLE, find_preambles, find_references, find_referred
 
 WRITTEN = [
     # English
@@ -37,6 +37,21 @@ WRITTEN = [
     ("articles 2 to 4", "2 3 4"),
     ("Articles 2, 4 and 6", "2 4 6"),
     ("Articles 2 and 3, and Article 9", "2 3 9"),
+    ("Articles 2, 4 and 6 to 8", "2 4 6 7 8"),
+    ("Arts. 3, 5", "3 5"),
+    ("Article 9 (2) and Article 10", "9(2) 10"),
+    ("Article 5, paragraphs 1 and 2", "5(1) 5(2)"),
+    ("Article 5 (paragraphs 1 and 2)", "5(1) 5(2)"),
+    ("paragraphs 1 and 2 of Article 5", "5(1) 5(2)"),
+    ("Article 5(1) and (2)", "5(1) 5(2)"),
+    ("the second paragraph of Article 8", "8(2)"),
+    ("Article 8, second paragraph", "8(2)"),
+    ("the first and second paragraphs of Article 8", "8(1) 8(2)"),
+    ("the second paragraph of the ninth article", "9(2)"),
+    ("Article 3(2)(a)", "3(2)"),
+    ("part 2 of Article 4", "4(2)"),
+    ("Section 4.2", "4.2"),
+    ("Clause 7", "7"),
     # Russian
     ("Что в статье 7?", "7"),
     ("статья 7", "7"),
@@ -53,6 +68,18 @@ WRITTEN = [
     ("статья 5, пункт 2", "5(2)"),
     ("статьи 3–5", "3 4 5"),
     ("Статья IV", "4"),
+    ("ст.ст. 3 и 5", "3 5"),
+    ("ст. ст. 3, 5", "3 5"),
+    ("статьями 3–5", "3 4 5"),
+    ("по статьям 3, 5 и 7", "3 5 7"),
+    ("пп. 1 и 2 ст. 3", "3(1) 3(2)"),
+    ("пункты 1 и 2 статьи 3", "3(1) 3(2)"),
+    ("статья 3 (пункты 1 и 2)", "3(1) 3(2)"),
+    ("подпункт 1 пункта 2 статьи 3", "3(2)"),
+    ("абзац второй статьи 8", "8(2)"),
+    ("во втором абзаце статьи 8", "8(2)"),
+    ("часть 2 статьи 5", "5(2)"),
+    ("в статье девятой", "9"),
     # Kazakh
     ("7-бап не дейді?", "7"),
     ("7-бапта", "7"),
@@ -63,6 +90,13 @@ WRITTEN = [
     ("5-баптың 2-тармағы", "5(2)"),
     ("3-тармақта не айтылған?", "3"),
     ("меморандумның 3-тармағы", "3"),
+    ("3 және 5-баптар", "3 5"),
+    ("3, 5 және 7-баптарда", "3 5 7"),
+    ("3–5-баптар", "3 4 5"),
+    ("3-5-баптарда", "3 4 5"),
+    ("3-ші және 5-ші баптар", "3 5"),
+    ("3-баптың 1 және 2-тармақтары", "3(1) 3(2)"),
+    ("8-баптың екінші тармағы", "8(2)"),
     # Polish
     ("artykuł 7", "7"),
     ("artykule 7", "7"),
@@ -74,6 +108,26 @@ WRITTEN = [
     ("paragraf 7", "7"),
     ("siódmy artykuł", "7"),
     ("art. 3 i 4", "3 4"),
+    ("artykuły 3–5", "3 4 5"),
+    ("w artykułach 3 i 5", "3 5"),
+    ("§§ 3–5", "3 4 5"),
+    ("§ 5 ust. 2", "5(2)"),
+    ("ust. 2 art. 9", "9(2)"),
+    ("art. 3 ust. 1 i 2", "3(1) 3(2)"),
+    ("art. 9 ust. 2 pkt 1", "9(2)"),
+    ("drugi ustęp artykułu 8", "8(2)"),
+    ("ustęp drugi artykułu 8", "8(2)"),
+    ("Article 9 or art. 10", "9 10"),
+    # What a figure behind an article counts is no article.
+    ("Under Article 9, 3 months before", "9"),
+    ("Articles 9 and 3 months' notice", "9"),
+    ("Article 9, 10 delegates came", "9"),
+    ("Article 9, 17 October 2023", "9"),
+    ("Article 9 (2025)", "9"),
+    ("ст. 9, 17.10.2023", "9"),
+    ("Статья 9 и 3 месяца", "9"),
+    ("art. 9 i 3 miesiące", "9"),
+    ("9-бап, 3 ай", "9"),
 ]
 
 
@@ -114,6 +168,11 @@ def test_an_article_is_found_however_it_is_written(text: str, articles: str) -> 
         "standard 7",
         "Is there an article on mixed matters?",
         "article about civil law",
+        "the article I read",
+        "artykuł i komentarz",
+        "Section C",
+        "an article in a newspaper",
+        "артикль 4",
         "",
     ],
 )
@@ -151,8 +210,26 @@ def test_any_text_can_be_searched(text: str) -> None:
     assert list(found) == sorted(found, key=lambda one: one.span)
 
 
-def test_a_long_text_costs_little() -> None:
-    assert find_references("1-" * 20_000 + "art" * 20_000 + "," * 50_000) == ()
+@pytest.mark.parametrize(
+    "text",
+    ["1-", "art", ",", "1, ", "3 и ", "first and ", "(1)", " ", "пункт 2 ", "ст.", "§", "i "],
+)
+def test_a_long_text_costs_little(text: str) -> None:
+    find_references(text * (50_000 // len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Please see (Article 3, paragraph 2).", "Article 3, paragraph 2"),
+        ("см. ст. 3 (п. 1), ниже", "ст. 3 (п. 1)"),
+        ("the second paragraph of Article 8.", "second paragraph of Article 8"),
+        ("Сонымен 3-баптың 2-тармағында.", "3-баптың 2-тармағында"),
+        ("Zgodnie z art. 9 ust. 2 umowy", "art. 9 ust. 2"),
+    ],
+)
+def test_the_clause_belongs_to_the_span(text: str, written: str) -> None:
+    assert [one.span.of(text) for one in find_references(text)] == [written]
 
 
 AGREEMENT = parse(
@@ -195,6 +272,62 @@ def test_the_article_and_clause_referred_to(text: str, article: str, opening: st
     assert found[0].number == article
     clause = found[1] and found[1].span.of(AGREEMENT.text)
     assert clause is None if opening is None else clause is not None and clause.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the preamble", "preamble"),
+        ("в преамбуле", "преамбуле"),
+        ("преамбулада", "преамбулада"),
+        ("w preambule", "preambule"),
+    ],
+)
+def test_the_preamble_is_referred_to(text: str, words: str) -> None:
+    (reference,) = find_preambles(text)
+    assert (reference.article, reference.span.of(text)) == (PREAMBLE, words)
+
+
+PARAGRAPHS = parse(
+    SourceText(
+        "paragraphs.txt",
+        """\
+Agreement between the Potters of Peru and the Weavers of Chile
+
+The Potters of Peru and the Weavers of Chile have agreed as follows:
+
+Article 1
+
+The Parties help each other.
+
+They meet in Lima.
+
+Article 2
+
+This Agreement lasts three years.
+
+It is not extended.
+""",
+        "0" * 12,
+    )
+)
+
+
+def test_paragraphs_without_numbers_are_counted() -> None:
+    found = find_referred(PARAGRAPHS, find_references("the second paragraph of Article 1")[0])
+    assert found is not None and found[1] is not None
+    assert found[1].span.of(PARAGRAPHS.text) == "They meet in Lima."
+
+
+def test_there_is_no_paragraph_beyond_the_last() -> None:
+    found = find_referred(PARAGRAPHS, find_references("Article 1(3)")[0])
+    assert found is not None and found[1] is None
+
+
+def test_the_preamble_is_a_unit_of_the_document() -> None:
+    found = find_referred(PARAGRAPHS, find_preambles("its preamble")[0])
+    assert found is not None
+    assert found[0].span.of(PARAGRAPHS.text).startswith("The Potters of Peru and")
 
 
 @pytest.mark.parametrize("text", ["Article 3", "Article 2.7", "Article 3.1"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed, blanked
@@ -58,7 +60,10 @@ class Asserting:
 
     def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
         self._retriever = retriever
-        self._ledger = ledger
+        # The ledger of the day to count from, which is another one tomorrow.
+        self._entries = lru_cache(maxsize=1)(
+            lambda _today: {one.document.document_id: one for one in ledger(None).entries}
+        )
         self._opinions = Opinions()
         self._claiming = Claiming(retriever.router.names)
 
@@ -155,10 +160,7 @@ class Asserting:
             yield document, claim, Scope(document, (), near, JUDGING.unnamed)
 
     def _entry(self, document: Document) -> Entry | None:
-        entries = self._ledger(None).entries
-        return next(
-            (one for one in entries if one.document.document_id == document.document_id), None
-        )
+        return self._entries(date.today()).get(document.document_id)
 
     def _reference_alone(self, mentioned: Mentioned, words: Explanations) -> list[Finding]:
         """A statement that only refers to an article: there it is."""

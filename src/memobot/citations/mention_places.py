@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 
 from memobot.citations import mention_words as words
 from memobot.documents.model import Span
@@ -39,13 +40,26 @@ class Pointer:
 
 def find_pointers(sentence: str) -> tuple[Pointer, ...]:
     """The places that the sentence cites, in order."""
-    found = list(_by_number(sentence))
-    for finder in (_same_article, _ibid, _clauses):
+    found: list[Pointer] = []
+    for finder in (_same_article, _by_number, _ibid, _clauses):
         taken = [pointer.span for pointer in found]
         found += [
             one for one in finder(sentence) if not any(span.overlaps(one.span) for span in taken)
         ]
-    return tuple(sorted(found, key=lambda pointer: pointer.span))
+    return tuple(_without_leads(sentence, sorted(found, key=lambda pointer: pointer.span)))
+
+
+def _without_leads(sentence: str, pointers: Sequence[Pointer]) -> Iterator[Pointer]:
+    """The pointers but for an "ibid." that leads to an article of its own: "Ibid., Article 5"."""
+    for pointer, following in zip_longest(pointers, pointers[1:]):
+        leads = (
+            following is not None
+            and pointer.how is Points.IBID
+            and following.how is Points.BY_NUMBER
+            and not sentence[pointer.span.end : following.span.start].strip(" ,;")
+        )
+        if not leads:
+            yield pointer
 
 
 def _by_number(sentence: str) -> Iterator[Pointer]:
@@ -95,7 +109,9 @@ def _same_article_pattern() -> re.Pattern[str]:
         r"|(?P<kazakh>\d{1,2})\s?-\s?тарма\w{1,8}))?"
     )
     return re.compile(
-        rf"(?<!\w){clause}{back}{words.alternatives('article')}(?!\w){behind}", re.IGNORECASE
+        rf"(?<!\w){clause}{back}{words.alternatives('article')}(?!\w)"
+        rf"(?!\s{{0,2}}(?:no\.?|nr|№)?\s{{0,2}}\d{{1,3}}(?!\s?-\s?тарма)){behind}",
+        re.IGNORECASE,
     )
 
 

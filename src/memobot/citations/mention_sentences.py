@@ -31,8 +31,14 @@ class ReadSentence:
 
     @property
     def cites(self) -> bool:
-        """Whether it cites a place of an agreement."""
-        return any(one.how is not Points.ELSEWHERE for one in self.pointers)
+        """Whether it cites an article, or the place cited last."""
+        return any(one.how in (Points.BY_NUMBER, Points.IBID) for one in self.pointers)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether all that it cites are texts that are no agreements."""
+        elsewhere = all(one.how is Points.ELSEWHERE for one in self.pointers)
+        return elsewhere and bool(self.pointers)
 
     @property
     def cites_by_number(self) -> bool:
@@ -47,7 +53,12 @@ class ReadSentence:
     @property
     def speaks(self) -> bool:
         """Whether it speaks of an agreement without a word for one."""
-        return self.cites or words.parties().search(self.text) is not None
+        return self.cites or self.names_parties
+
+    @property
+    def names_parties(self) -> bool:
+        """Whether it says "the Parties"."""
+        return words.parties().search(self.text) is not None
 
     @property
     def tells_terms(self) -> bool:
@@ -64,15 +75,15 @@ class ReadSentence:
         """Whether it goes on about what was spoken of, rather than turning to something else."""
         if self.speaks:
             return True
-        if any(one.indefinite or one.kind == "plural" for one in self.phrases):
+        if self.is_elsewhere or any(one.indefinite or one.kind == "plural" for one in self.phrases):
             return False
         first = _FIRST_WORD.match(self.text)
         refers = bool(first and words.is_word("pronoun").match(first[1]))
         return refers or not self.names or bool(topics_of(self.text))
 
     def of_pair(self, pair: tuple[str, ...]) -> tuple[str, ...]:
-        """What "both", "the former" and "the latter" mean of a pair of documents."""
-        if len(pair) != 2 or self.has_kind:
+        """What "both agreements", "the former" and "the latter" mean of a pair of documents."""
+        if len(pair) != 2 or any(phrase.kind != "plural" for phrase in self.phrases):
             return ()
         for name, meant in (("last", pair[1:]), ("first", pair[:1]), ("both", pair)):
             if words.found(f"pair.{name}").search(self.text):

@@ -92,7 +92,7 @@ class Mentions:
         """What a sentence is about that names no agreement: a party's name may tell, or what was
         spoken of goes on."""
         whole = Span(0, len(read.text))
-        if of_pair := read.of_pair(focus.pair):
+        if of_pair := read.of_pair(focus.pair or self._naming.agreements):
             return Mention(whole, of_pair, carried=True, together=True)
         named = self._by_names(read)
         if focus.unheld and not named:
@@ -160,8 +160,9 @@ def _mentioned(
         candidates=documents,
         unheld=unheld,
         names_agreement=bool(mentions)
-        or read.speaks
         or read.has_kind
+        or read.names_parties
+        or any(one.is_of_agreement for one in resolved)
         or (carried is not None and not carried.carried and read.tells_terms),
         focus=_focus_after(focus, mentions, carried, resolved),
         ambiguous=len(documents) > 1

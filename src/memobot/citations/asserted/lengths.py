@@ -63,7 +63,8 @@ def _is_notice(sentence: Sentence, span: Span, start: int) -> bool:
     stops = sentence.has("stops")
     behind = follows("notice_behind", sentence.language).match(sentence.text, span.end)
     if behind is None:
-        return stops and sentence.leads("counted_back", start)
+        told = sentence.has("notice", sentence.clause(span))
+        return told and stops and sentence.leads("counted_back", start)
     if sentence.language == "kk":  # what it is counted from stands anywhere
         return stops or bool(end_cue("end_of_term").search(sentence.text))
     if cue("giving_notice", sentence.language).search(behind.group()):

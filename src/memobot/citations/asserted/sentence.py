@@ -17,6 +17,7 @@ from memobot.terms.written.numbers import NUMBER, number_words, plain, read_numb
 
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 _NUMBER = re.compile(rf"(?<![\w.,-]){NUMBER}", re.IGNORECASE)
+_WORKING = re.compile(r"\([^()=]{1,200}=[^()]{1,200}\)")  # "(17 October 2028 - 3 months = ...)"
 _BRACKETED = re.compile(r"\s?\(\s?\w{1,20}\s?\)")  # "two (2) copies"
 _LONGEST = 2_500  # characters; what is longer is no sentence that a person wrote
 _MOST = 40  # lengths, dates or numbers; what has more is a table
@@ -24,11 +25,13 @@ _PLAIN = str.maketrans(PLAIN_QUOTES | {"\N{NO-BREAK SPACE}": " ", "\n": " ", "\t
 
 
 class Sentence:
-    """One sentence; all spans are of its text. Quotation marks are plain, so that patterns
-    fit; nothing moves, and spans hold for the sentence as it was written."""
+    """One sentence; all spans are of its text. Quotation marks are plain, so that patterns fit,
+    and how a date was worked out is blank; nothing moves, and spans hold for the sentence as it
+    was written."""
 
     def __init__(self, text: str, language: str) -> None:
-        self.text = text[:_LONGEST].translate(_PLAIN)
+        plain_text = text[:_LONGEST].translate(_PLAIN)
+        self.text = _WORKING.sub(lambda match: " " * len(match.group()), plain_text)
         self.language = language
 
     @cached_property
@@ -84,11 +87,14 @@ class Sentence:
 
     def negation(self, at: Span) -> Span | None:
         """The word that negates what stands at a place: before it in its clause, in Kazakh in
-        the verb behind it."""
+        the verb behind it; none beyond a colon."""
         clause = self.clause(at)
         if self.language == "kk":
-            return next(self.cues("negation", Span(at.start, clause.end)), None)
-        before = Span(max(clause.start, at.start - _NEGATES), at.start)
+            colon = self.text.find(":", at.end, clause.end)
+            end = clause.end if colon < 0 else colon
+            return next(self.cues("negation", Span(at.start, end)), None)
+        colon = self.text.rfind(":", clause.start, at.start)
+        before = Span(max(clause.start, colon + 1, at.start - _NEGATES), at.start)
         if self.leads("cancels_negation", at.start, 40):
             return None
         return max(self.cues("negation", before), default=None)

@@ -15,6 +15,8 @@ from memobot.terms.provided.language_names import STATE_LANGUAGE, languages_name
 _MOST = 50  # languages or copies; more is a number of something else
 # "in Polish unions": what goes on with a noun is no language.
 _NOUN_BEHIND = re.compile(r" (?!(?:and|or|in|with|on|at|by|only|as|which|but|is|are|each)\b)[a-z]")
+_COUNTED = (("copies", Aspect.COPIES), ("languages_counted", Aspect.LANGUAGES))
+_COLON = re.compile(r":\s?$")
 _AROUND = 30  # characters around a list of languages in which "only" stands
 
 
@@ -73,32 +75,48 @@ def _is_of_text(sentence: Sentence, span: Span) -> bool:
 
 def _counts(sentence: Sentence) -> Iterator[Assertion]:
     """How many languages, how many copies."""
-    for number, counted in sentence.numbers:
-        if not 1 <= number <= _MOST:
+    for number, span in sentence.numbers:
+        found = _counted(sentence, span) if 1 <= number <= _MOST else None
+        if found is None:
             continue
-        for name, aspect in (("copies", Aspect.COPIES), ("languages_counted", Aspect.LANGUAGES)):
-            span = _with_noun(sentence, name, counted)
-            if span:
-                about = EACH if aspect is Aspect.COPIES and _is_each(sentence) else ""
-                yield Assertion(aspect, number, span, about=about)
-                break
+        aspect, whole = found
+        each = sentence.has("each") and not sentence.has("one_each")
+        about = EACH if aspect is Aspect.COPIES and each else ""
+        yield Assertion(aspect, number, whole, about=about)
 
 
-def _with_noun(sentence: Sentence, name: str, number: Span) -> Span | None:
-    """A number with the noun that it counts: "two copies", "copies (2)", "copies: 2"."""
+def _counted(sentence: Sentence, number: Span) -> tuple[Aspect, Span] | None:
+    """What a number counts, and where it stands with its noun."""
     text = sentence.text
-    if _OPENING.search(text, 0, number.start) and _CLOSING.match(text, number.end):
-        noun = max(sentence.cues(name, Span(0, number.start)), default=None)
-        stands_before = noun and not text[noun.end : number.start].strip(" (")
-        return Span(noun.start, number.end) if noun and stands_before else None
-    behind = follows(name, sentence.language).match(text, number.end)
-    if behind:
-        return Span(number.start, behind.end())
-    ...
+    if text[: number.start].endswith("(") and text.startswith(")", number.end):
+        return _noun_before(sentence, number)  # "copies (2)"; of "two (2)" the noun is behind
+    for name, aspect in _COUNTED:
+        behind = follows(name, sentence.language).match(text, number.end)
+        if behind:
+            return aspect, Span(number.start, behind.end())
+    return _title(sentence, number) if _COLON.search(text[: number.start][-4:]) else None
 
 
-def _is_each(sentence: Sentence) -> bool:
-    return sentence.has("each") and not sentence.has("one_each")
+def _noun_before(sentence: Sentence, number: Span) -> tuple[Aspect, Span] | None:
+    nouns = _nouns(sentence, Span(0, number.start))
+    noun, aspect = max(nouns, default=(None, None))
+    if noun is None or aspect is None or sentence.text[noun.end : number.start].strip(" ("):
+        return None
+    return aspect, Span(noun.start, number.end)
+
+
+def _title(sentence: Sentence, number: Span) -> tuple[Aspect, Span] | None:
+    """What stands before a colon: "number of copies: 2", in Kazakh with its noun at the end."""
+    head = Span(sentence.clause(number).start, number.start)
+    nouns = _nouns(sentence, head)
+    if not nouns or any(head.contains(other) for _, other in sentence.numbers):
+        return None
+    noun, aspect = max(nouns) if sentence.language == "kk" else min(nouns)
+    return aspect, Span(noun.start, number.end)
+
+
+def _nouns(sentence: Sentence, within: Span) -> list[tuple[Span, Aspect]]:
+    return [(span, aspect) for name, aspect in _COUNTED for span in sentence.cues(name, within)]
 
 
 def _standing(sentence: Sentence) -> Iterator[Assertion]:
