@@ -80,9 +80,7 @@ class Claimed:
     @cached_property
     def _judged_apart(self) -> tuple[Span, ...]:
         """Values, and the words that permit, demand or deny: they are compared by themselves."""
-        said = self.said
-        values = (one.span for one in (*said.amounts, *said.durations, *said.dates))
-        return (*values, *said.stance_words)
+        return (*self.said.values, *self.said.stance_words)
 
     def _is_open(self, span: Span) -> bool:
         return not any(settled.overlaps(span) for settled in self.settled)

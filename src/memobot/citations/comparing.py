@@ -18,7 +18,7 @@ from memobot.citations.reading import Said
 from memobot.citations.stance import conflicts
 from memobot.documents.model import Span
 from memobot.naming.terms import SAME_CONCEPT, Profile, Term
-from memobot.terms.dates import PartialDate
+from memobot.terms.dates import FoundDate, PartialDate
 from memobot.terms.durations import Duration
 
 _NAME, _WORD = 2.0, 1.0  # what a word weighs in a claim: a name tells more than any other
@@ -143,7 +143,8 @@ def differences(
 ) -> list[Difference]:
     """Where `text`, a provision about the same thing, says otherwise than `claim`.
 
-    `borne` is how far it bears the claim out; `where` gives the place in the document of a span of `text`.
+    `borne` is how far it bears the claim out; `where` gives the place in the document of a span
+    of `text`.
     """
     return [
         *_other_amounts(claim, text, where),

@@ -14,7 +14,7 @@ _ORDER = tuple(Verdict)
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Words that would set a statement right: what stands at `span` of the draft becomes `words`."""
+    """What sets a statement right: the words at `span` of the draft become `words`."""
 
     span: Span
     words: str

@@ -86,7 +86,7 @@ class _Look:
 
     def finding(self, quotation: Quotation) -> Finding | None:
         text = quotation.text(self._draft)
-        found = self._quotes.align(text, self._named) if self._named else ()
+        found = tuple(self._quotes.align(text, self._named)) if self._named else ()
         if not any(one.exact for one in found):
             elsewhere = self._quotes.align(text, self._likely(text))
             found = (

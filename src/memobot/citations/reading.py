@@ -65,9 +65,19 @@ class Said:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Its other numbers."""
-        taken = [one.span for one in (*self.durations, *self.dates)]
-        taken += [reference.span for reference in find_references(self.text)]
+        taken = [one.span for one in self.durations]
+        taken += [one.span for one in self.dates]
+        taken += [one.span for one in find_references(self.text)]
         return find_amounts(self.text, self.language, self.terms, taken)
+
+    @property
+    def values(self) -> tuple[Span, ...]:
+        """Where its numbers, lengths of time and dates stand."""
+        return (
+            *(one.span for one in self.amounts),
+            *(one.span for one in self.durations),
+            *(one.span for one in self.dates),
+        )
 
     @cached_property
     def stance(self) -> Stance:

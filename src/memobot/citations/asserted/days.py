@@ -39,6 +39,8 @@ def _aspect(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:
         return None
     if sentence.leads("dated", span.start):
         return (Aspect.SIGNED, span) if _bears(sentence, span) else None
+    if sentence.leads("last_day", span.start):
+        return _last_day(sentence, span)
     if sentence.leads("until_day", span.start) or _behind(sentence, "until_behind", span):
         allowed = {Aspect.EXPIRES, Aspect.NOTICE_DEADLINE}
     elif _is_counted_from(sentence, span):
@@ -60,6 +62,15 @@ def _aspect(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:
     return nearest[1:] if nearest and nearest[1] in allowed else None
 
 
+def _last_day(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:
+    """The last day for a notice told of before, be it in another clause, or of the term."""
+    before = Span(sentence.clause(span).start, span.start)
+    if sentence.has("notice_day", Span(0, span.start)):
+        return Aspect.NOTICE_DEADLINE, span
+    of_term = sentence.has("kind", before) or sentence.has("term_noun", before)
+    return (Aspect.EXPIRES, span) if of_term else None
+
+
 def _is_counted_from(sentence: Sentence, span: Span) -> bool:
     """Whether a length is counted back from a day: "three months before July 2028"."""
     return any(0 <= span.start - one.span.end <= _COUNTED for one in sentence.durations)
@@ -78,7 +89,7 @@ def _told(sentence: Sentence, clause: Span, span: Span) -> Iterator[tuple[Aspect
             if not span.contains(cue) and not sentence.leads("not_on", cue.start):
                 yield aspect, cue
     before = Span(clause.start, span.start)
-    if sentence.has("agreement", before) or sentence.has("term_noun", before):
+    if sentence.names_agreement(before) or sentence.has("term_noun", before):
         yield from ((Aspect.EXPIRES, cue) for cue in sentence.cues("ends", clause))
 
 

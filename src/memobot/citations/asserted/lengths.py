@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memobot.citations.asserted.bounds import bound_around
 from memobot.citations.asserted.cues import cue, follows
@@ -12,12 +13,15 @@ from memobot.citations.asserted.sentence import Sentence, gap
 from memobot.citations.model import Aspect
 from memobot.documents.model import Span
 from memobot.terms.dated.cues import cue as end_cue
-from memobot.terms.durations import FoundDuration
+from memobot.terms.durations import Duration, FoundDuration
 
 _NEAR = 60  # characters between a length and the word that says what it is of
 _BESIDE = 4  # characters between "before" and a date
 _REACH = 70  # characters behind "before" in which the end of the term is named
+_MOST = 100  # years, months, weeks or days of which the unit is left out
+_UNITS = ("years", "months", "weeks", "days")
 _WORD = re.compile(r"\s*\w")
+_END = re.compile(r"\s?(?:[.,;!?)]|$)")
 
 
 def find_lengths(sentence: Sentence) -> Iterator[Assertion]:
@@ -33,7 +37,26 @@ def find_lengths(sentence: Sentence) -> Iterator[Assertion]:
         if aspect is Aspect.NOTICE and not sentence.leads("denies_number", start):
             no = None  # "nobody may leave without three months' notice"
         span = Span(no.start if no else found.span.start, found.span.end)
-        yield Assertion(aspect, found.duration, span, no is not None, bound)
+        assertion = Assertion(aspect, found.duration, span, no is not None, bound)
+        yield assertion
+        yield from _left_out(sentence, assertion, found.duration)
+
+
+def _left_out(sentence: Sentence, said: Assertion, length: Duration) -> Iterator[Assertion]:
+    """A number of which verb and unit are left out: "the memorandum runs for three years, the
+    agreement five"."""
+    units = [unit for unit in _UNITS if getattr(length, unit)]
+    behind = (one for one in sentence.numbers if one[1].start >= said.span.end)
+    number, span = next(behind, (0, said.span))
+    if len(units) != 1 or not 1 <= number <= _MOST:
+        return
+    kind = max(sentence.cues("kind", Span(said.span.end, span.start)), default=None)
+    if kind is None or not _END.match(sentence.text, span.end):
+        return
+    between = Span(kind.end, span.start)
+    numbered = not between.of(sentence.text).strip() and span.of(sentence.text).isdecimal()
+    if sentence.names_on(between) and not numbered:  # "Protocol 5" is a name
+        yield replace(said, value=replace(length, **{units[0]: number}), span=span)
 
 
 def _aspect(sentence: Sentence, found: FoundDuration) -> Aspect | None:
@@ -111,7 +134,7 @@ def _is_term(sentence: Sentence, clause: Span, span: Span) -> bool:
     if _follows(sentence, "term_behind", span):
         return True
     cues = list(sentence.cues("term", clause))
-    if sentence.has("agreement", Span(clause.start, span.start)):
+    if sentence.names_agreement(Span(clause.start, span.start)):
         cues += sentence.cues("runs", clause)
     return any(gap(one, span) <= _NEAR for one in cues if not one.overlaps(span))
 

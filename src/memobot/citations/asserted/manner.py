@@ -49,7 +49,7 @@ def _renewals(sentence: Sentence) -> Iterator[Assertion]:
 def _is_of_agreement(sentence: Sentence, clause: Span, renewal: Span) -> bool:
     """Whether it is the agreement that is renewed, which other languages may leave unsaid."""
     opens = not sentence.text[clause.start : renewal.start].strip(" ,(")
-    return opens or sentence.has("agreement", clause) or sentence.has("term_noun", clause)
+    return opens or sentence.names_agreement(clause) or sentence.has("term_noun", clause)
 
 
 def _how_often(sentence: Sentence, clause: Span) -> Iterator[Assertion]:
@@ -79,7 +79,7 @@ def _indefinite(sentence: Sentence) -> Iterator[Assertion]:
         clause = sentence.clause(span)
         if sentence.has("renewal", clause) or sentence.has("other_things", clause):
             continue
-        if sentence.has("agreement", clause) or sentence.has("term", clause):
+        if sentence.names_agreement(clause) or sentence.has("term", clause):
             no = _denial(sentence, span)
             whole = _joined(span, no) if no else span
             yield Assertion(Aspect.TERM, Flag.INDEFINITE, whole, no is not None)

@@ -11,6 +11,7 @@ from memobot.citations.asserted.cues import cue
 from memobot.documents.model import Span
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import FoundDuration, find_durations
+from memobot.terms.named.party_names import ORGANISATION
 from memobot.terms.sources import PLAIN_QUOTES
 from memobot.terms.written.date_finding import find_dates
 from memobot.terms.written.numbers import NUMBER, number_words, plain, read_number
@@ -19,6 +20,7 @@ _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 _NUMBER = re.compile(rf"(?<![\w.,-]){NUMBER}", re.IGNORECASE)
 _WORKING = re.compile(r"\([^()=]{1,200}=[^()]{1,200}\)")  # "(17 October 2028 - 3 months = ...)"
 _BRACKETED = re.compile(r"\s?\(\s?\w{1,20}\s?\)")  # "two (2) copies"
+_WORD = re.compile(r"\w+")
 _LONGEST = 2_500  # characters; what is longer is no sentence that a person wrote
 _MOST = 40  # lengths, dates or numbers; what has more is a table
 _PLAIN = str.maketrans(PLAIN_QUOTES | {"\N{NO-BREAK SPACE}": " ", "\n": " ", "\t": " "})
@@ -70,6 +72,24 @@ class Sentence:
         """The part around `span` up to an "and", a "but" or a semicolon: it may hold conditions."""
         return self._around(span, self._ends("joins"))
 
+    def names_agreement(self, within: Span) -> bool:
+        """Whether a part of the sentence names the agreement, or says "which" of one before."""
+        if self.has("agreement", within):
+            return True
+        if not cue("relative", self.language).match(self.text, within.start):
+            return False
+        before = Span(max(0, within.start - _RELATED), within.start)
+        kind = max(self.cues("kind", before), default=None)
+        return kind is not None and self.names_on(Span(kind.end, within.start))
+
+    def names_on(self, within: Span) -> bool:
+        """Whether nothing stands there but names and small words between names."""
+        links = cue("noun_links", self.language)
+        words = _WORD.findall(within.of(self.text))
+        return all(
+            word[0].isupper() or links.fullmatch(word) or ORGANISATION.match(word) for word in words
+        )
+
     def has(self, name: str, within: Span | None = None) -> bool:
         """Whether a cue stands in the sentence, or in a part of it."""
         return next(self.cues(name, within), None) is not None
@@ -120,6 +140,7 @@ def _is_ordinal(words: str) -> bool:
     return word.letter in "oO" if word else not words.isdecimal()
 
 
+_RELATED = 90  # characters from an agreement to "which"
 _NEGATES = 45  # characters from a negation to what it negates
 
 
