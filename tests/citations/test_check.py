@@ -8,7 +8,7 @@ from memobot.assistant import Assistant
 from memobot.citations.model import Aspect, Checked, Claim, Verdict
 
 POLISH = "fprk-opzz-memorandum-2025"
-CENTRAL_ASIAN = "central-asia-labour-migration-2023"
+CENTRAL_ASIAN = "central-asia-labour-migration-agreement-2023"
 TERM = "The Memorandum shall enter into force on the day it is signed and shall stay in force for"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -403,9 +403,7 @@ def test_spans_are_of_the_sentence(shipped: Mentions, sentence: str) -> None:
     once = shipped.of(sentence, Focus())
     again = shipped.of(sentence, once.focus)
     for mentioned in (once, again):
-        assert list(mentioned.references) == sorted(
-            mentioned.references, key=lambda one: one.span
-        )
+        assert list(mentioned.references) == sorted(mentioned.references, key=lambda one: one.span)
         for reference in mentioned.references:
             assert reference.span.of(sentence) == reference.as_written
             assert reference.as_written
@@ -415,12 +413,8 @@ def test_spans_are_of_the_sentence(shipped: Mentions, sentence: str) -> None:
         assert len(set(mentioned.candidates)) == len(mentioned.candidates)
 
 
-@pytest.mark.parametrize("text", ["memorandum with ", "ibid. ", "Там же, п. 1 ", "«a", "Article 9 "])
+@pytest.mark.parametrize(
+    "text", ["memorandum with ", "ibid. ", "Там же, п. 1 ", "«a", "Article 9 "]
+)
 def test_an_endless_sentence_is_read_in_part(shipped: Mentions, text: str) -> None:
     shipped.of(text * (100_000 // len(text)), Focus())
-
-
-def test_names_are_files(shipped: Mentions) -> None:
-    """The helper `name` of these tests."""
-    (candidate,) = shipped.of("The Polish memorandum", Focus()).candidates
-    assert PurePosixPath(name(candidate) or "").stem == MEMORANDUM

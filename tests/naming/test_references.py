@@ -315,13 +315,15 @@ It is not extended.
 
 def test_paragraphs_without_numbers_are_counted() -> None:
     found = find_referred(PARAGRAPHS, find_references("the second paragraph of Article 1")[0])
-    assert found is not None and found[1] is not None
+    assert found is not None
+    assert found[1] is not None
     assert found[1].span.of(PARAGRAPHS.text) == "They meet in Lima."
 
 
 def test_there_is_no_paragraph_beyond_the_last() -> None:
     found = find_referred(PARAGRAPHS, find_references("Article 1(3)")[0])
-    assert found is not None and found[1] is None
+    assert found is not None
+    assert found[1] is None
 
 
 def test_the_preamble_is_a_unit_of_the_document() -> None:

@@ -149,15 +149,20 @@ class Asserting:
     def _likely(
         self, text: str, question: Question, ranked: Sequence[Ranked]
     ) -> Iterator[tuple[Document, Claimed, Scope]]:
-        """The documents that may be spoken of, each with what the claim is to it."""
+        """The documents that may be spoken of, each with what the sentence claims of it."""
         ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
-        claim = self._claiming.of_any(text, question)
-        if claim.is_empty or not (claim.has_values or any(one.is_name for one in claim.terms)):
+        of_any = self._claiming.of_any(text, question)
+        if of_any.is_empty or not (of_any.has_values or any(t.is_name for t in of_any.terms)):
             return
         for document in map(self._retriever.document, ids):
             own = (one for one in ranked if one.passage.document_id == document.document_id)
             near = tuple(one.passage.span for one in own)
-            yield document, claim, Scope(document, (), near, JUDGING.unnamed)
+            claims = [of_any]
+            if document.is_agreement and document.document_id in question.named.by_name:
+                of_it = self._claiming.of(text, question, (document.document_id,), ())
+                claims += [claim for _, claim in of_it]
+            for claim in claims:
+                yield document, claim, Scope(document, (), near, JUDGING.unnamed)
 
     def _entry(self, document: Document) -> Entry | None:
         return self._entries(date.today()).get(document.document_id)

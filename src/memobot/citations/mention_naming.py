@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,10 +80,9 @@ class Naming:
         """The agreements of a kind."""
         return tuple(one for one in self.agreements if self._records[one].kind == kind)
 
-    def by_names(self, terms: Iterable[Term], at_least: int = 1) -> tuple[str, ...]:
-        """The agreements that the names among the words of a sentence point to, `at_least` so many
-        of them, if they point to a few at most."""
-        names = [term for term in terms if term.is_name]
+    def by_names(self, names: Sequence[Term], at_least: int = 1) -> tuple[str, ...]:
+        """The agreements that the names in a sentence point to, `at_least` so many of them, if
+        they point to a few at most."""
         best, score = self._best(self.agreements, names)
         if score == 0 or len(best) > _FEW:
             return ()

@@ -258,17 +258,25 @@ class _Reader:
             return False
         if ")" in gap and role is Role.PLAIN:
             return False
-        goes_on = token.names or self._is("made", token) or self._is("with", token)
-        if "," in gap and role is not Role.PARTY and not goes_on:
+        if "," in gap and not self._goes_on_behind_comma(token, role):
             return False
         if self._is("made", token):
             return True
         if self._is("relative", token):
             return self._tells_of_making(at)
-        if role is Role.MADE and (self._is("concluded", token)):
+        if role is Role.MADE and self._is("concluded", token):
             return True
         ends = self._is("end", token) and not token.quoted  # a quoted word is no verb of ours
         return not (words.kinds().match(token.written) or ends)
+
+    def _goes_on_behind_comma(self, token: Token, role: Role) -> bool:
+        """Whether a list of parties goes on, or what follows says who made the agreement."""
+        if role is Role.PARTY:
+            written = token.written
+            listed = written[0].isupper() or written == "the" or self._is("and", token)
+        else:
+            listed = token.names or self._is("relative", token)
+        return listed or self._is("made", token) or self._is("with", token)
 
     def _tells_of_making(self, at: int) -> bool:
         """Whether a relative clause says who made the agreement: "that we signed with ..."."""

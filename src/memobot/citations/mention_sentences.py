@@ -11,6 +11,7 @@ from memobot.citations import mention_words as words
 from memobot.citations.mention_phrases import Phrase, find_phrases
 from memobot.citations.mention_places import Pointer, Points, find_pointers
 from memobot.citations.mention_titles import Titles
+from memobot.citations.mention_tokens import tokens_of
 from memobot.documents.model import Span
 from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import topics_of
@@ -21,10 +22,10 @@ _FIRST_WORD = re.compile(r"\W*(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence taken apart; `terms` are its telling words outside of titles and places."""
+    """A sentence taken apart; `names` are those outside of titles, places and quoted texts."""
 
     text: str
-    terms: tuple[Term, ...]
+    names: tuple[Term, ...]
     titles: tuple[tuple[Span, tuple[str, ...]], ...]
     pointers: tuple[Pointer, ...]
     phrases: tuple[Phrase, ...]
@@ -66,11 +67,6 @@ class ReadSentence:
         return bool(topics_of(self.text)) or words.found("concluded").search(self.text) is not None
 
     @property
-    def names(self) -> tuple[Term, ...]:
-        """The names in it."""
-        return tuple(term for term in self.terms if term.is_name)
-
-    @property
     def goes_on(self) -> bool:
         """Whether it goes on about what was spoken of, rather than turning to something else."""
         if self.speaks:
@@ -104,8 +100,14 @@ def read_sentence(sentence: str, all_titles: Titles) -> ReadSentence:
     own_phrases = tuple(one for one in phrases if not _is_inside(one.span, quoted))
     if own_pointers or own_phrases or titles or _LONG_QUOTE.sub("", sentence).strip(" .,:;"):
         pointers, phrases = own_pointers, own_phrases
-    telling = (term for term in terms if not _is_inside(term.span, [*closed, *quoted]))
-    return ReadSentence(sentence, tuple(telling), titles, pointers, phrases)
+    in_marks = {token.span for token in tokens_of(sentence, terms) if token.quoted}
+    names = tuple(
+        term
+        for term in terms
+        if (term.is_name or (term.proper and term.span in in_marks))
+        and not _is_inside(term.span, [*closed, *quoted])
+    )
+    return ReadSentence(sentence, names, titles, pointers, phrases)
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:

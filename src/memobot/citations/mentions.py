@@ -74,7 +74,7 @@ class Mentions:
         """
         sentence = sentence[:_LONGEST]
         read = read_sentence(sentence, self._titles)
-        meaning = Meaning(self._naming, sentence, focus, read.terms)
+        meaning = Meaning(self._naming, sentence, focus, read.names)
         mentions = _mentions(meaning, read)
         carried = None if mentions else self._carried(read, focus)
         resolver = Resolver(
@@ -118,7 +118,7 @@ class Mentions:
         kinds = {phrase.kind for phrase in read.phrases} - {"agreement", *_NO_KIND}
         return tuple(
             one
-            for one in self._naming.by_names(read.terms, 1 if one_is_enough else 2)
+            for one in self._naming.by_names(read.names, 1 if one_is_enough else 2)
             if not kinds or self._naming.kind(one) in kinds
         )
 

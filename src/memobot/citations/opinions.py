@@ -18,6 +18,7 @@ from memobot.citations.model import Difference, Verdict
 from memobot.citations.provisions import Group
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span, Unit
+from memobot.naming.references import find_references
 from memobot.terms.ledger import Entry
 
 _WHOLE = 20_000  # characters; of a longer document only the passages nearest are looked at
@@ -87,7 +88,8 @@ class Opinions:
             others = self._judge.places(claim, scope.document, rest)
         elsewhere = _support(others, JUDGING.elsewhere)
         if elsewhere and elsewhere.bears.coverage > _coverage(places) + JUDGING.as_near:
-            return _opinion(Verdict.WRONG_ARTICLE, elsewhere)
+            held = _refers_to(elsewhere, scope.cited)
+            return _opinion(Verdict.SUPPORTED if held else Verdict.WRONG_ARTICLE, elsewhere)
         if place := _conflict(places) or _conflict(others):
             return _opinion(Verdict.CONTRADICTED, place)
         return _not_found(places)
@@ -100,6 +102,13 @@ class Opinions:
         return tuple(
             group for group in groups if any(group.span.overlaps(span) for span in looked_at)
         )
+
+
+def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:
+    """Whether the provision itself refers to the articles: "the duties under Articles 5 and 7"."""
+    text = place.provision.text(place.document)
+    numbers = {reference.article for reference in find_references(text)}
+    return all(unit.number in numbers for unit in cited)
 
 
 def _is_cited(span: Span, scope: Scope) -> bool:

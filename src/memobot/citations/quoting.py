@@ -86,14 +86,11 @@ class _Look:
 
     def finding(self, quotation: Quotation) -> Finding | None:
         text = quotation.text(self._draft)
-        found = tuple(self._quotes.align(text, self._named)) if self._named else ()
+        found = self._quotes.align(text, self._named) if self._named else ()
         if not any(one.exact for one in found):
             elsewhere = self._quotes.align(text, self._likely(text))
-            found = (
-                [one for one in elsewhere if one.exact]
-                or found
-                or (() if self._named else elsewhere)
-            )
+            exact = tuple(one for one in elsewhere if one.exact)
+            found = exact or found or (() if self._named else elsewhere)
         if not found:
             return self._absent(text) if self._named else None
         best = self._best(found)
