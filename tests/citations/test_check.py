@@ -41,7 +41,10 @@ def assert_well_formed(corpus: Assistant, checked: Checked) -> None:
 VERDICTS = [
     # English
     (Verdict.SUPPORTED, "The Polish memorandum runs for three years."),
-    (Verdict.SUPPORTED, "Under Article 7 of the CTUCA agreement disputes are settled by negotiations."),
+    (
+        Verdict.SUPPORTED,
+        "Under Article 7 of the CTUCA agreement disputes are settled by negotiations.",
+    ),
     (Verdict.CONTRADICTED, "The Polish memorandum runs for four years."),
     (Verdict.CONTRADICTED, "The CTUCA agreement was signed on 18 October 2023."),
     (Verdict.CONTRADICTED, "The Polish memorandum is a multilateral agreement."),
@@ -68,7 +71,10 @@ VERDICTS = [
     # Kazakh
     (Verdict.SUPPORTED, "Польшамен жасалған меморандум үш жыл қолданылады."),
     (Verdict.CONTRADICTED, "Польшамен жасалған меморандум бес жыл қолданылады."),
-    (Verdict.MISQUOTED, f"Польшамен жасалған меморандумның 9-бабында «{TERM} four years» делінген."),
+    (
+        Verdict.MISQUOTED,
+        f"Польшамен жасалған меморандумның 9-бабында «{TERM} four years» делінген.",
+    ),
     (
         Verdict.WRONG_ARTICLE,
         "Польшамен жасалған меморандумның 8-бабы бойынша ол үш жыл қолданылады.",
@@ -163,7 +169,13 @@ def test_of_what_is_not_there_no_evidence_is_shown(corpus: Assistant, draft: str
             "3",
             "Article 3(3)",
         ),
-        ("Статья 8 соглашения CTUCA устанавливает срок 5 лет.", CENTRAL_ASIAN, "8", None, "Статья 8"),
+        (
+            "Статья 8 соглашения CTUCA устанавливает срок 5 лет.",
+            CENTRAL_ASIAN,
+            "8",
+            None,
+            "Статья 8",
+        ),
         (
             "Польшамен жасалған меморандумның 9-бабында үш жыл мерзім белгіленген.",
             POLISH,
@@ -200,7 +212,10 @@ def test_a_reference_is_resolved(
         ("The Polish memorandum runs for four years.", ("four years", "three years", "Article 9")),
         ("Меморандум с Польшей действует пять лет.", ("пять лет", "three years", "статья 9")),
         ("Польшамен жасалған меморандум бес жыл қолданылады.", ("бес жыл", "three years", "9-бап")),
-        ("Memorandum FPRK – OPZZ obowiązuje przez pięć lat.", ("pięć lat", "three years", "artykuł")),
+        (
+            "Memorandum FPRK – OPZZ obowiązuje przez pięć lat.",
+            ("pięć lat", "three years", "artykuł"),
+        ),
         ("The CTUCA agreement runs until 17 October 2029.", ("2029", "17 October 2028", "5 years")),
         ("The ITUC unites 400 national trade centers in 163 countries.", ("400", "332")),
         (
@@ -244,8 +259,16 @@ def test_a_difference_tells_in_what(corpus: Assistant) -> None:
         ("The Polish memorandum runs for four years.", "four", "three"),
         ("The CTUCA agreement is done in six copies.", "six", "five"),
         ("The CTUCA agreement was signed on 18 October 2023.", "18", "17"),
-        (f"Article 9 of the Polish memorandum says: “{TERM} four years”, see there.", "four", "three"),
-        (f"Article 7 of the Polish memorandum says: “{TERM} three years”.", "Article 7", "Article 9"),
+        (
+            f"Article 9 of the Polish memorandum says: “{TERM} four years”, see there.",
+            "four",
+            "three",
+        ),
+        (
+            f"Article 7 of the Polish memorandum says: “{TERM} three years”.",
+            "Article 7",
+            "Article 9",
+        ),
         ("Согласно статье 8 меморандума с Польшей он действует три года.", "статье 8", "статье 9"),
         (
             "Польшамен жасалған меморандумның 8-бабы бойынша ол үш жыл қолданылады.",
@@ -275,45 +298,39 @@ def test_nothing_is_suggested_where_nothing_can_be(corpus: Assistant, draft: str
     assert only(corpus, draft).suggestion is None
 
 
-# Drafts about agreements in other languages
+# Agreements in other languages
 
 
 @pytest.mark.parametrize(
     ("draft", "verdict", "suggestion"),
     [
+        ("Соглашение пчеловодов и садоводов действует бессрочно.", Verdict.SUPPORTED, None),
         (
-            "Соглашение пчеловодов и садоводов действует бессрочно.",
-            Verdict.SUPPORTED,
-            None,
-        ),
-        (
-            "По соглашению пчеловодов и садоводов уведомлять надо за два месяца.",
+            "Соглашение пчеловодов можно расторгнуть, уведомив другую Сторону за два месяца.",
             Verdict.CONTRADICTED,
-            "один месяц",
+            "Соглашение пчеловодов можно расторгнуть, уведомив другую Сторону за один месяц.",
         ),
         (
-            "Porozumienie latarników i nurków obowiązuje przez sześć lat.",
+            "Porozumienie latarników przewiduje trzy szkolenia w roku.",
             Verdict.CONTRADICTED,
-            "pięć lat",
+            "Porozumienie latarników przewiduje dwa szkolenia w roku.",
         ),
-        ("The Polish agreement of the lighthouse keepers runs for five years.", None, None),
-        ("The memorandum of the glaziers and tilers runs for four years.", Verdict.SUPPORTED, None),
+        (
+            "Article 3(3) of the Glaziers' memorandum says that minutes go round within 30 days.",
+            Verdict.CONTRADICTED,
+            "Article 3(3) of the Glaziers' memorandum says that minutes go round within 14 days.",
+        ),
         (
             "Меморандум с португальскими плиточниками действует четыре года.",
-            None,
+            Verdict.SUPPORTED,
             None,
         ),
     ],
 )
 def test_agreements_in_other_languages_are_checked(
-    small: Assistant, draft: str, verdict: Verdict | None, suggestion: str | None
+    small: Assistant, draft: str, verdict: Verdict, suggestion: str | None
 ) -> None:
     checked = small.check(draft)
     assert_well_formed(small, checked)
-    verdicts = [claim.verdict for claim in checked.claims]
-    if verdict is None:  # the names differ too much to be sure of; a true claim is never denied
-        assert not set(verdicts) & {Verdict.CONTRADICTED, Verdict.MISQUOTED}
-        return
-    assert verdicts == [verdict]
-    if suggestion:
-        assert suggestion in (checked.claims[0].suggestion or "")
+    assert [claim.verdict for claim in checked.claims] == [verdict]
+    assert checked.claims[0].suggestion == suggestion

@@ -41,8 +41,8 @@ def only(corpus: Assistant, draft: str) -> Claim:
         f"Article 9 of the Polish memorandum says: “{TERM}\nthree years.”",
         f"Article 9 of the Polish memorandum says: “{TERM} …”",
         f"Article 9 of the Polish memorandum reads:\n\n> {TERM}\n> three years.\n\nThank you.",
-        "Article 9 of the Polish memorandum: “The Memorandum ... shall stay in force for three years.”",
-        "Article 9 of the Polish memorandum: “The Memorandum […] shall stay in force for three years”.",
+        "The FPRK memorandum: “The Memorandum ... shall stay in force for three years”",
+        "The FPRK memorandum: “The Memorandum ... shall stay in force for three years”.",
         f"The Polish memorandum says: “{TERM} three years.”",
         f"Статья 9 меморандума с Польшей: «{TERM} three years».",
     ],
@@ -171,7 +171,7 @@ def quotable(corpus: Assistant) -> list[Sentence]:
         if not unit.children
         for span in sentences(document.text, unit.span)
         if len((words := _MARK.sub("", span.of(document.text)).rstrip(".;:")).split()) >= 7
-        and not set("“”\"«»#") & set(words)
+        and not set('“”"«»#') & set(words)
     ]
 
 

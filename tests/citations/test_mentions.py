@@ -79,6 +79,7 @@ NAMED_SHIPPED = [
     ("Меморандум с поляками действует три года.", MEMORANDUM),
     ("В меморандуме с Польшей сказано, что он действует три года.", MEMORANDUM),
     ("Меморандум между ФПРК и ОПЗЗ действует три года.", MEMORANDUM),
+    ("Меморандум между OPZZ и КФТУ действует три года.", MEMORANDUM),
     (
         "Меморандум между Федерацией профсоюзов Республики Казахстан и Всепольским соглашением "
         "профсоюзов подписан в Астане.",
@@ -206,6 +207,14 @@ REFERENCES = [
         ],
     ),
     (
+        "The Agreement goes beyond Article 9 and Article 10 of the Memorandum.",
+        [
+            (AGREEMENT, None, None, "The Agreement", ""),
+            (MEMORANDUM, "9", None, "Article 9", ""),
+            (MEMORANDUM, "10", None, "Article 10", ""),
+        ],
+    ),
+    (
         "The Memorandum with OPZZ, unlike the Agreement, has ten articles.",
         [
             (MEMORANDUM, None, None, "The Memorandum with OPZZ", ""),
@@ -227,6 +236,7 @@ REFERENCES = [
         "Article 3(7) of the Memorandum",
         [(MEMORANDUM, "3", "7", "Article 3(7)", Problem.NO_SUCH_CLAUSE)],
     ),
+    ("Article 45 is odd.", [(None, "45", None, "Article 45", Problem.NO_DOCUMENT)]),
     # other texts
     (
         "Article 20 of the Constitution and Article 9 of the Memorandum",
@@ -334,6 +344,10 @@ def test_both_is_not_ambiguous(shipped: Mentions) -> None:
     mentioned = shipped.of("Both agreements are renewed automatically.", Focus())
     assert sorted(filter(None, meant(mentioned))) == [AGREEMENT, MEMORANDUM]
     assert not mentioned.ambiguous
+
+
+def test_the_latter_of_none_is_none(shipped: Mentions) -> None:
+    assert shipped.of("The latter is renewed automatically.", Focus()).candidates == ()
 
 
 @pytest.mark.parametrize(

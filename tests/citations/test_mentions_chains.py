@@ -64,6 +64,7 @@ PLACES = [
     (["п. 2 ст. 3 Меморандума – о делегациях.", "Там же."], [(M, "3", "2")]),
     (["Art. 9 memorandum z OPZZ mówi o terminie.", "Tamże."], [(M, "9", None)]),
     (["Article 3(2) of the Memorandum tells of delegations.", "Ibid."], [(M, "3", "2")]),
+    ([CITED, "Ibid., Article 10."], [(M, "10", None)]),
     ([CITED, "Ibid., Article 10.", "Ibid."], [(M, "10", None)]),
     (["п. 2 ст. 3 Меморандума – о делегациях.", "Там же, п. 3."], [(M, "3", "3")]),
     ([CITED, "Article 8 of the Agreement differs.", "Ibid."], [(A, "8", None)]),

@@ -270,7 +270,7 @@ def test_the_article_and_clause_referred_to(text: str, article: str, opening: st
     found = find_referred(AGREEMENT, find_references(text)[0])
     assert found is not None
     assert found[0].number == article
-    clause = found[1] and found[1].span.of(AGREEMENT.text)
+    clause = found[1].span.of(AGREEMENT.text) if found[1] else None
     assert clause is None if opening is None else clause is not None and clause.startswith(opening)
 
 

@@ -1,19 +1,21 @@
 """Whether every value in a sentence of memobot's own stands in what it cites, or in the ledger.
 
-This is stricter than a claim of a draft is judged: a number, a date or a length of time that
-nothing bears out is a fault, even where nothing contradicts it.
+This is stricter than a claim of a draft is judged: a number, a date, a length of time or the
+number of an article that nothing bears out is a fault, even where nothing contradicts it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
+from memobot.citations.amounts import find_amounts
 from memobot.citations.comparing import is_within, length
-from memobot.citations.reading import Said
+from memobot.citations.reading import read
 from memobot.documents.model import Span
+from memobot.naming.references import find_references
 from memobot.terms.dates import PartialDate
 from memobot.terms.durations import Duration
 from memobot.terms.ledger import Entry
@@ -21,71 +23,96 @@ from memobot.terms.periods import notice_step, periods
 
 _TERMS = 40  # terms of an agreement whose ends a sentence may name
 
+Length = tuple[int, int, bool]
+Value = PartialDate | Length | Decimal | str
+"""A date; months, days and whether they are working days; a number; the number of an article."""
+
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a sentence may rest its values on: `numbers` also count things ("5 parties")."""
+class Stated:
+    """A value and where a sentence writes it."""
 
-    dates: frozenset[PartialDate]
-    lengths: frozenset[tuple[int, int, bool]]
-    numbers: frozenset[Decimal]
-
-    @classmethod
-    def of(cls, texts: Iterable[Said], entries: Iterable[Entry], days: Iterable[date]) -> Grounds:
-        """The values of the texts cited, of ledger entries, and of the days that were asked for."""
-        said, held = list(texts), list(entries)
-        dates = {one.date for text in said for one in text.dates if one.date}
-        dates |= {known for entry in held for known in _dates(entry)}
-        dates |= {PartialDate.of(day) for day in days}
-        lengths = {length(one.duration) for text in said for one in text.durations}
-        lengths |= {length(known) for entry in held for known in _durations(entry)}
-        numbers = {one.value for text in said for one in text.amounts}
-        numbers |= {Decimal(known) for entry in held for known in _numbers(entry)}
-        return cls(frozenset(dates), frozenset(lengths), frozenset(numbers))
-
-    def ungrounded(self, said: Said) -> tuple[Span, ...]:
-        """Where the sentence writes a value that none of the grounds has."""
-        return (
-            *(
-                one.span
-                for one in said.dates
-                if one.date and not any(is_within(known, one.date) for known in self.dates)
-            ),
-            *(one.span for one in said.durations if length(one.duration) not in self.lengths),
-            *(one.span for one in said.amounts if one.value not in self.numbers),
-        )
+    value: Value
+    span: Span
 
 
-def _dates(entry: Entry) -> Iterator[PartialDate]:
+@lru_cache(maxsize=2048)  # the same provisions are cited again and again
+def values_in(text: str, language: str) -> tuple[Stated, ...]:
+    """The values that `text` writes."""
+    said, references = read(text, language), find_references(text)
+    dates = [Stated(one.date, one.span) for one in said.dates if one.date]
+    lengths = [Stated(length(one.duration), one.span) for one in said.durations]
+    articles = [Stated(one.article, one.span) for one in references]
+    found = [*dates, *lengths, *articles]
+    numbers = find_amounts(text, language, (), [one.span for one in found])
+    return (*found, *(Stated(one.value, one.span) for one in numbers))
+
+
+def ungrounded(stated: Iterable[Stated], grounds: Iterable[Iterable[Value]]) -> list[Stated]:
+    """What of it none of the grounds has, which are looked at one by one until all is found."""
+    left = list(stated)
+    for ground in grounds if left else ():
+        known = frozenset(ground)
+        left = [one for one in left if not _has(known, one.value)]
+        if not left:
+            break
+    return left
+
+
+def _has(known: frozenset[Value], value: Value) -> bool:
+    if value in known:
+        return True
+    dates = (one for one in known if isinstance(one, PartialDate))
+    return isinstance(value, PartialDate) and any(is_within(one, value) for one in dates)
+
+
+def values_of(entry: Entry) -> Iterator[Value]:
+    """What an agreement states and what follows from it: the ends of its terms and the last days
+    for notice, with the lengths by which they are worked out, and the numbers of what it has."""
+    stated = entry.stated
     for value in (entry.signed, entry.effective, entry.expires, entry.notice_deadline):
         if value and value.date:
             yield value.date
-    if term := entry.current_term:
-        yield from (one for one in (term.start, term.end, term.notice_deadline) if one)
+    for one in (stated.term, stated.renewal, stated.notice):
+        if one and one.duration:
+            yield length(one.duration)
+    for dated in (stated.signed, stated.effective, stated.expires):
+        if dated and dated.offset:
+            yield length(dated.offset)
+    if entry.current_term:
+        yield from _of_current(entry)
+    yield from _of_terms(entry)
+    yield from map(Decimal, _numbers(entry))
+
+
+def _of_current(entry: Entry) -> Iterator[Value]:
+    term = entry.current_term
+    assert term is not None
+    yield from (one for one in (term.start, term.end, term.notice_deadline) if one)
+    yield Decimal(term.number)
+    if term.step and term.step.duration:
+        yield length(term.step.duration)
+
+
+def _of_terms(entry: Entry) -> Iterator[Value]:
+    """The ends of the terms and the last days for notice in them."""
     if entry.expires is None or entry.expires.date is None:
         return
     terms = periods(entry.stated, entry.expires.date, entry.expires.step)
     for number in range(1, min(terms.last or _TERMS, _TERMS) + 1):
-        notice = notice_step(entry.stated, terms, number)
-        ends = (terms.end_of(number), notice.result if notice and notice.possible else None)
-        yield from (one for one in ends if one)
+        for step in (terms.step_to(number), notice_step(entry.stated, terms, number)):
+            if step and step.possible:
+                yield step.result
+                yield from _lengths(step.duration)
 
 
-def _durations(entry: Entry) -> Iterator[Duration]:
-    stated = entry.stated
-    for one in (stated.term, stated.renewal, stated.notice):
-        if one and one.duration:
-            yield one.duration
-    for dated in (stated.signed, stated.effective, stated.expires):
-        if dated and dated.offset:
-            yield dated.offset
+def _lengths(duration: Duration | None) -> Iterator[Value]:
+    if duration:
+        yield length(duration)
 
 
 def _numbers(entry: Entry) -> Iterator[int]:
     stated = entry.stated
-    if entry.current_term:
-        number = entry.current_term.number
-        yield from (number - 1, number, number + 1)
     yield len(stated.parties)
     if stated.languages:
         yield len(stated.languages.codes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -10,15 +9,14 @@ from importlib import resources
 
 def is_light(word: str) -> bool:
     """Whether a word, folded as in `naming.stemming.words`, is light in any language."""
-    return _pattern().match(word) is not None
+    whole, beginnings = _table()
+    return word in whole or word.startswith(beginnings)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _table() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that are light as they stand, and what others begin with."""
     text = resources.files(__package__).joinpath("light.toml").read_text("utf-8")
-    entries = " ".join(tomllib.loads(text).values()).replace("ё", "е").split()
-    forms = (
-        rf"{re.escape(entry.removesuffix('='))}{'$' if entry.endswith('=') else ''}"
-        for entry in sorted(set(entries))
-    )
-    return re.compile("|".join(forms))
+    table = tomllib.loads(text.replace("ё", "е"))
+    whole, beginnings = (" ".join(table[name].values()).split() for name in ("words", "beginnings"))
+    return frozenset(whole), tuple(sorted(set(beginnings)))

@@ -24,7 +24,6 @@ from memobot.search.weights import ROUTING
 _ANY_KIND = "agreement"  # what every kind may be called
 _AS_WELL = 0.85  # share of the best score from which another document fits about as well
 _BY_SUBJECT = 0.6  # the same for the common words of a phrase
-_FOLDED = str.maketrans("«»“”„’‘–—\u00a0\n\t", '"""""\'\'-- ' + "  ")
 _CYRILLIC = ("ru", "kk")
 _FEW = 3  # agreements that a name outside of a phrase may point to
 _SHORTEST = 3  # letters of a name
@@ -62,9 +61,9 @@ class Naming:
         names = [term for term in phrase.names if not term.word.isdigit()]
         fitting = [one for one in self.agreements if self._fits(phrase, one)]
         if not fitting or self._is_strange(phrase):
-            told = self._told_of(names)
+            reports = self._told_of(names)
             doubtful = bool(names) and all(self._is_of_another_script(term) for term in names)
-            return Named(told, bool(self.agreements), plainly=True, doubtful=doubtful)
+            return Named(reports, bool(self.agreements), plainly=True, doubtful=doubtful)
         best, scores = self._best(fitting, names)
         of_kind = self._of_kind(best, phrase.kind) or best
         dated = self._dates.on(phrase.span.of(sentence), of_kind) or of_kind

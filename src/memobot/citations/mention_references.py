@@ -107,7 +107,7 @@ class Resolver:
                 return self._beyond(pointer, Problem.ELSEWHERE)
             having = self._having(article)
             if not having:
-                return self._beyond(pointer, Problem.NO_SUCH_ARTICLE, article)
+                return self._beyond(pointer, Problem.NO_DOCUMENT, article)
             of = Mention(pointer.span, having)
         return self._in(of, article)
 

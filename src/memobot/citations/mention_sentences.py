@@ -77,13 +77,14 @@ class ReadSentence:
         refers = bool(first and words.is_word("pronoun").match(first[1]))
         return refers or not self.names or bool(topics_of(self.text))
 
-    def of_pair(self, pair: tuple[str, ...]) -> tuple[str, ...]:
-        """What "both agreements", "the former" and "the latter" mean of a pair of documents."""
-        if len(pair) != 2 or any(phrase.kind != "plural" for phrase in self.phrases):
+    def of_pair(self, pair: tuple[str, ...], held: tuple[str, ...]) -> tuple[str, ...]:
+        """What "the former" and "the latter" mean of a pair of documents, and "both agreements"
+        of that or, where no more are held, of those that are."""
+        if any(phrase.kind != "plural" for phrase in self.phrases):
             return ()
-        for name, meant in (("last", pair[1:]), ("first", pair[:1]), ("both", pair)):
+        for name, meant in (("last", pair[1:]), ("first", pair[:1]), ("both", pair or held)):
             if words.found(f"pair.{name}").search(self.text):
-                return meant
+                return meant if len(pair or held) == 2 else ()
         return ()
 
 

@@ -92,7 +92,7 @@ class Mentions:
         """What a sentence is about that names no agreement: a party's name may tell, or what was
         spoken of goes on."""
         whole = Span(0, len(read.text))
-        if of_pair := read.of_pair(focus.pair or self._naming.agreements):
+        if of_pair := read.of_pair(focus.pair, self._naming.agreements):
             return Mention(whole, of_pair, carried=True, together=True)
         named = self._by_names(read)
         if focus.unheld and not named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memobot.citations.asserted.cues import follows
@@ -10,6 +11,7 @@ from memobot.citations.asserted.sentence import Sentence, gap
 from memobot.citations.model import Aspect
 from memobot.documents.model import Span
 
+_DASH = re.compile(r"\s?[–—-]\s?")
 _NEAR = 80  # characters between a day and the word that says what it is of
 _COUNTED = 10  # characters of "before" between a length and a day
 _CUES = (
@@ -35,7 +37,7 @@ def find_days(sentence: Sentence) -> Iterator[Assertion]:
 def _aspect(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:
     """What a day is that of, and the word that says so; or None."""
     clause = sentence.clause(span)
-    if sentence.has("other_things", clause):
+    if sentence.has("other_things", clause) or _is_of_range(sentence, span):
         return None
     if sentence.leads("dated", span.start):
         return (Aspect.SIGNED, span) if _bears(sentence, span) else None
@@ -60,6 +62,14 @@ def _aspect(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:
     ]
     nearest = min(candidates, default=None, key=lambda one: one[0])
     return nearest[1:] if nearest and nearest[1] in allowed else None
+
+
+def _is_of_range(sentence: Sentence, span: Span) -> bool:
+    """Whether a day is the first or last of a stretch: "1 January 2028 – 31 March 2028"."""
+    return any(
+        _DASH.fullmatch(sentence.text, min(span.end, date.end), max(span.start, date.start))
+        for _, date in sentence.dates
+    )
 
 
 def _last_day(sentence: Sentence, span: Span) -> tuple[Aspect, Span] | None:

@@ -19,7 +19,6 @@ _NEAR = 60  # characters between a length and the word that says what it is of
 _BESIDE = 4  # characters between "before" and a date
 _REACH = 70  # characters behind "before" in which the end of the term is named
 _MOST = 100  # years, months, weeks or days of which the unit is left out
-_UNITS = ("years", "months", "weeks", "days")
 _WORD = re.compile(r"\s*\w")
 _END = re.compile(r"\s?(?:[.,;!?)]|$)")
 
@@ -45,10 +44,10 @@ def find_lengths(sentence: Sentence) -> Iterator[Assertion]:
 def _left_out(sentence: Sentence, said: Assertion, length: Duration) -> Iterator[Assertion]:
     """A number of which verb and unit are left out: "the memorandum runs for three years, the
     agreement five"."""
-    units = [unit for unit in _UNITS if getattr(length, unit)]
+    units = (length.years, length.months, length.weeks, length.days)
     behind = (one for one in sentence.numbers if one[1].start >= said.span.end)
     number, span = next(behind, (0, said.span))
-    if len(units) != 1 or not 1 <= number <= _MOST:
+    if units.count(0) != len(units) - 1 or not 1 <= number <= _MOST:
         return
     kind = max(sentence.cues("kind", Span(said.span.end, span.start)), default=None)
     if kind is None or not _END.match(sentence.text, span.end):
@@ -56,7 +55,8 @@ def _left_out(sentence: Sentence, said: Assertion, length: Duration) -> Iterator
     between = Span(kind.end, span.start)
     numbered = not between.of(sentence.text).strip() and span.of(sentence.text).isdecimal()
     if sentence.names_on(between) and not numbered:  # "Protocol 5" is a name
-        yield replace(said, value=replace(length, **{units[0]: number}), span=span)
+        value = Duration(*(number if unit else 0 for unit in units), business=length.business)
+        yield replace(said, value=value, span=span)
 
 
 def _aspect(sentence: Sentence, found: FoundDuration) -> Aspect | None:

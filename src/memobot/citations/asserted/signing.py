@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(rf"(?<![\w-])[{CAPITAL}]")
 _PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}(?:[ -][{CAPITAL}][\w’'-]{{2,30}}){{0,2}}")
 _KAZAKH_PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}?(?:да|де|та|те|(?= қаласында))(?!\w)")
+_IN_BRACKETS = re.compile(r"\s?\([^()]{1,200}\)")
+_ORGANISATION_NAME = re.compile(
+    rf"(?i:{ORGANISATION.pattern}) (?:of|for) (?:the )?"
+    rf"[{CAPITAL}][\w’'-]*+(?: [{CAPITAL}][\w’'-]*+){{0,6}}"
+)
 _INITIAL = re.compile(rf"[{CAPITAL}]\.\s?$")  # "M. Nematzoda" is no place in "-da"
 _REACH = 160  # characters between a name and the word of signing
 _MOST_NAMES = 40
@@ -54,6 +59,9 @@ def _people(sentence: Sentence) -> Iterator[Span]:
         if office := office_length(text, at):
             at += office
             continue
+        if organisation := _ORGANISATION_NAME.match(text, at):
+            at = organisation.end()
+            continue
         word = _word_at(text, at)
         found = None if _is_no_name(sentence, word) else person_at(text, at, len(text))
         if found is None or not _is_name(Span(*found).of(text)):
@@ -61,7 +69,8 @@ def _people(sentence: Sentence) -> Iterator[Span]:
             continue
         count += 1
         yield Span(*found)
-        at = found[1]
+        described = _IN_BRACKETS.match(text, found[1])  # "Jan Dub (head of the Bakers' Union)"
+        at = described.end() if described else found[1]
 
 
 def _word_at(text: str, at: int) -> str:
