@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
@@ -148,8 +148,8 @@ NAMES = {"fprk-opzz": "the Polish memorandum", "central-asia": "the CTUCA agreem
 class Sentence:
     """A sentence of an article, without its mark."""
 
-    document: Document
-    article: Unit
+    document: Document = field(repr=False)
+    article: Unit = field(repr=False)
     words: str
 
     def quoted(self, words: str = "", article: str | None = None) -> str:
@@ -171,20 +171,20 @@ def quotable(corpus: Assistant) -> list[Sentence]:
         if not unit.children
         for span in sentences(document.text, unit.span)
         if len((words := _MARK.sub("", span.of(document.text)).rstrip(".;:")).split()) >= 7
+        and words[-1].isalnum()
         and not set('“”"«»#') & set(words)
     ]
 
 
-@hypothesis_settings(max_examples=12)
-@given(data=st.data())
-def test_any_sentence_is_supported_word_for_word(
-    corpus: Assistant, quotable: list[Sentence], data: st.DataObject
+def test_every_sentence_is_supported_word_for_word(
+    corpus: Assistant, quotable: list[Sentence]
 ) -> None:
-    sentence = data.draw(st.sampled_from(quotable))
-    claim = only(corpus, sentence.quoted())
-    assert claim.verdict is Verdict.SUPPORTED
-    assert claim.evidence[0].quote == sentence.words
-    assert claim.evidence[0].article == sentence.article.number
+    assert len(quotable) > 50
+    for sentence in quotable:
+        claim = only(corpus, sentence.quoted())
+        assert claim.verdict is Verdict.SUPPORTED, sentence
+        assert claim.evidence[0].quote == sentence.words
+        assert claim.evidence[0].article == sentence.article.number
 
 
 @hypothesis_settings(max_examples=12)

@@ -24,11 +24,12 @@ from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span
 from memobot.errors import QuestionError
 from memobot.search.question import LONGEST_QUESTION, Question
-from memobot.search.retriever import Ranked, Retriever
+from memobot.search.retriever import Retriever
 from memobot.terms.ledger import Entry, LedgerOn
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _POOL = 12  # passages that may hold what a claim rests on
+_RIVALS = 4  # agreements that are asked when any of them can be meant
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
 _LONGEST_EVIDENCE = 600  # characters of an article that is shown for a mere reference
@@ -81,6 +82,8 @@ class Asserting:
             question = self._retriever.understand(text[:LONGEST_QUESTION])
         except QuestionError:  # a quote or a reference and nothing else
             return self._reference_alone(mentioned, words) if not quotations else []
+        if mentioned.ambiguous and len(mentioned.candidates) > _RIVALS:
+            return [self._ambiguous(mentioned.candidates, words)]
         if mentioned.candidates:
             return self._of_named(statement, text, question, quotations, mentioned, words)
         return self._of_unnamed(text, question, mentioned, words)
@@ -105,8 +108,7 @@ class Asserting:
             return [] if quotations else self._reference_alone(mentioned, words)
         verdicts = {opinion.verdict for _, _, opinion in asked}
         if len(verdicts) > 1 and mentioned.ambiguous:
-            names = "; ".join(document.short_title for document, _, _ in asked)
-            return [Finding(Verdict.NOT_FOUND, words.say("ambiguous", names=names))]
+            return [self._ambiguous(mentioned.candidates, words)]
         return [
             self._worded(statement, document, opinion, mentioned, words)
             for document, claim, opinion in (asked[:1] if mentioned.ambiguous else asked)
@@ -114,29 +116,35 @@ class Asserting:
             or _claims(text, claim, quotations, mentioned)
         ]
 
+    def _ambiguous(self, rivals: Sequence[str], words: Explanations) -> Finding:
+        titles = [self._retriever.records[one].short_title for one in rivals[:_RIVALS]]
+        more = ["…"] if len(rivals) > _RIVALS else []
+        names = "; ".join([*titles, *more])
+        return Finding(Verdict.NOT_FOUND, words.say("ambiguous", names=names))
+
     def _ask(
         self, claim: Claimed, document: Document, mentioned: Mentioned, question: Question
     ) -> Opinion:
         cited = cited_articles(mentioned, document)
-        near: tuple[Span, ...] = ()
-        scope = Scope(document, cited)
-        if scope.is_long:
-            near = tuple(one.passage.span for one in self._near(question, document.document_id))
-        return self._opinions.of(claim, replace(scope, near=near), self._entry(document))
+        scope = Scope(document, cited, lambda: self._near(question, document))
+        return self._opinions.of(claim, scope, self._entry(document))
 
-    def _near(self, question: Question, document_id: str) -> list[Ranked]:
-        ranked = self._retriever.search(replace(question, focus=(document_id,)), 4 * _POOL)
-        return [one for one in ranked if one.passage.document_id == document_id][:_POOL]
+    def _near(self, question: Question, document: Document) -> list[Span]:
+        """Where the words of the claim are in a document; in another language, its meaning."""
+        own, here = question.language, (document.document_id,)
+        found = self._retriever.passages_with(question.text, own, _POOL, here)
+        if own != document.language:
+            found += self._retriever.passages_near(question.text, _POOL, here)
+        return [passage.span for passage in found]
 
     def _of_unnamed(
         self, text: str, question: Question, mentioned: Mentioned, words: Explanations
     ) -> list[Finding]:
         """Of a claim that names no text: what a text says that bears out nearly all of it, or
         says the contrary; otherwise it claims nothing about the texts."""
-        ranked = self._retriever.search(question, 4 * _POOL)
         opinions = [
             (document, self._opinions.of(claim, scope, self._entry(document)))
-            for document, claim, scope in self._likely(text, question, ranked)
+            for document, claim, scope in self._likely(text, question)
         ]
         for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
             for document, opinion in opinions:
@@ -146,23 +154,22 @@ class Asserting:
             return [Finding(Verdict.NOT_FOUND, words.say("not_found"))]
         return []
 
-    def _likely(
-        self, text: str, question: Question, ranked: Sequence[Ranked]
-    ) -> Iterator[tuple[Document, Claimed, Scope]]:
+    def _likely(self, text: str, question: Question) -> Iterator[tuple[Document, Claimed, Scope]]:
         """The documents that may be spoken of, each with what the sentence claims of it."""
-        ids = list(dict.fromkeys(one.passage.document_id for one in ranked))[:_DOCUMENTS]
         of_any = self._claiming.of_any(text, question)
         if of_any.is_empty or not (of_any.has_values or any(t.is_name for t in of_any.terms)):
             return
+        ranked = self._retriever.search(question, 4 * _POOL)
+        passages = [one.passage for one in ranked]
+        ids = list(dict.fromkeys(passage.document_id for passage in passages))[:_DOCUMENTS]
         for document in map(self._retriever.document, ids):
-            own = (one for one in ranked if one.passage.document_id == document.document_id)
-            near = tuple(one.passage.span for one in own)
+            own = [one.span for one in passages if one.document_id == document.document_id]
             claims = [of_any]
             if document.is_agreement and document.document_id in question.named.by_name:
                 of_it = self._claiming.of(text, question, (document.document_id,), ())
                 claims += [claim for _, claim in of_it]
             for claim in claims:
-                yield document, claim, Scope(document, (), near, JUDGING.unnamed)
+                yield document, claim, Scope(document, (), own.copy, JUDGING.unnamed)
 
     def _entry(self, document: Document) -> Entry | None:
         return self._entries(date.today()).get(document.document_id)

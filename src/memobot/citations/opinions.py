@@ -6,7 +6,7 @@ the provisions, which are compared word by word. What the ledger bears out the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from memobot.citations.asserted.comparing import compare_with
@@ -15,7 +15,6 @@ from memobot.citations.citing import Quote
 from memobot.citations.claimed import Claimed
 from memobot.citations.judging import Judge, Place
 from memobot.citations.model import Difference, Verdict
-from memobot.citations.provisions import Group
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span, Unit
 from memobot.naming.references import find_references
@@ -43,11 +42,11 @@ class Opinion:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where to look in a document: `cited` are the articles that the claim names; of a long
-    document only what overlaps the passages `near`."""
+    document only what overlaps the passages that `near` gives, when it is asked."""
 
     document: Document
     cited: tuple[Unit, ...] = ()
-    near: tuple[Span, ...] = ()
+    near: Callable[[], Iterable[Span]] = tuple
     enough: float = JUDGING.supported  # the share of the claim that must be borne out
 
     @property
@@ -77,15 +76,10 @@ class Opinions:
         return _together(scope, borne, rest, said, has_values)
 
     def _by_words(self, claim: Claimed, scope: Scope, enough: float) -> Opinion:
-        groups = self._groups(scope)
-        cited = [group for group in groups if _is_cited(group.span, scope)]
-        places = self._judge.places(claim, scope.document, cited if scope.cited else groups)
+        places = self._places(claim, scope, [unit.span for unit in scope.cited])
         if place := _support(places, enough):
             return _opinion(Verdict.SUPPORTED, place)
-        others: Sequence[Place] = ()
-        if scope.cited:
-            rest = [group for group in groups if group not in cited]
-            others = self._judge.places(claim, scope.document, rest)
+        others = self._places(claim, scope, scope.near(), but=scope.cited) if scope.cited else ()
         elsewhere = _support(others, JUDGING.elsewhere)
         if elsewhere and elsewhere.bears.coverage > _coverage(places) + JUDGING.as_near:
             held = _refers_to(elsewhere, scope.cited)
@@ -94,14 +88,22 @@ class Opinions:
             return _opinion(Verdict.CONTRADICTED, place)
         return _not_found(places)
 
-    def _groups(self, scope: Scope) -> tuple[Group, ...]:
+    def _places(
+        self, claim: Claimed, scope: Scope, within: Iterable[Span], but: Sequence[Unit] = ()
+    ) -> tuple[Place, ...]:
+        """The places in the groups that overlap `within`, but not in those of some articles; in
+        all of a document that is short, or of which nothing is cited."""
         groups = self._judge.groups(scope.document)
-        if not scope.is_long:
-            return groups
-        looked_at = (*scope.near, *(unit.span for unit in scope.cited))
-        return tuple(
-            group for group in groups if any(group.span.overlaps(span) for span in looked_at)
-        )
+        spans = list(within) or list(scope.near())
+        if but or not scope.cited:
+            spans = spans if scope.is_long else [scope.document.body]
+        chosen = [
+            group
+            for group in groups
+            if any(group.span.overlaps(span) for span in spans)
+            and not any(group.span.overlaps(unit.span) for unit in but)
+        ]
+        return self._judge.places(claim, scope.document, chosen)
 
 
 def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:

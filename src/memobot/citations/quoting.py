@@ -15,11 +15,11 @@ from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
 from memobot.documents.model import Document
 from memobot.naming.stemming import words as plain_words
-from memobot.search.question import LONGEST_QUESTION
 from memobot.search.retriever import Retriever
 
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
 _TELLING = 6  # words that are a quote even where nothing says whose
+_SEARCHED = 2_000  # characters of a quote by whose words documents are found
 _POOL = 24  # passages whose documents are searched for a quote that names none
 
 
@@ -100,12 +100,11 @@ class _Look:
 
     def _likely(self, text: str) -> list[Document]:
         """The documents, not named by the statement, in which the words may stand."""
-        question = self._retriever.understand(text[:LONGEST_QUESTION])
-        ranked = self._retriever.search(question, _POOL)
-        ids = dict.fromkeys(one.passage.document_id for one in ranked)
-        return [
-            self._retriever.document(one) for one in ids if one not in self._mentioned.candidates
-        ]
+        own = self._words.language
+        passages = self._retriever.passages_with(text[:_SEARCHED], own, _POOL)
+        ids = dict.fromkeys(passage.document_id for passage in passages)
+        named = self._mentioned.candidates
+        return [self._retriever.document(one) for one in ids if one not in named]
 
     def _best(self, found: Sequence[Alignment]) -> Alignment:
         """Exact before changed, and in the article cited before any other."""

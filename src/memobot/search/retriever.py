@@ -104,6 +104,20 @@ class Retriever:
         """A document with its text and units, remembered."""
         return self._document(document_id)
 
+    def passages_with(
+        self, text: str, language: str, k: int, documents: Sequence[str] | None = None
+    ) -> tuple[Passage, ...]:
+        """The `k` passages, of these documents if given, that share most words with `text`: by
+        BM25 alone, unranked otherwise, which takes a hundredth of the time of a search."""
+        found = self._index.lexical.search(text, language, k, documents)
+        return tuple(self._index.catalog.passages(one for one, _ in found).values())
+
+    def passages_near(self, text: str, k: int, documents: Sequence[str]) -> tuple[Passage, ...]:
+        """The `k` passages of these documents that are nearest to `text` in meaning."""
+        within = self._index.catalog.passage_ids(documents)
+        found = self._index.dense.search(self._vector(text), k, within=within)
+        return tuple(self._index.catalog.passages(one for one, _ in found).values())
+
     def similarity(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Cosines of the question with each of a few texts."""
         return self._embedder.embed_passages(texts) @ self._vector(question)

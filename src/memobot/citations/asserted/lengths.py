@@ -47,7 +47,7 @@ def _left_out(sentence: Sentence, said: Assertion, length: Duration) -> Iterator
     units = (length.years, length.months, length.weeks, length.days)
     behind = (one for one in sentence.numbers if one[1].start >= said.span.end)
     number, span = next(behind, (0, said.span))
-    if units.count(0) != len(units) - 1 or not 1 <= number <= _MOST:
+    if units.count(0) < 3 or not 1 <= number <= _MOST:
         return
     kind = max(sentence.cues("kind", Span(said.span.end, span.start)), default=None)
     if kind is None or not _END.match(sentence.text, span.end):
@@ -55,8 +55,8 @@ def _left_out(sentence: Sentence, said: Assertion, length: Duration) -> Iterator
     between = Span(kind.end, span.start)
     numbered = not between.of(sentence.text).strip() and span.of(sentence.text).isdecimal()
     if sentence.names_on(between) and not numbered:  # "Protocol 5" is a name
-        value = Duration(*(number if unit else 0 for unit in units), business=length.business)
-        yield replace(said, value=value, span=span)
+        years, months, weeks, days = (number if unit else 0 for unit in units)
+        yield replace(said, value=Duration(years, months, weeks, days, length.business), span=span)
 
 
 def _aspect(sentence: Sentence, found: FoundDuration) -> Aspect | None:

@@ -64,7 +64,7 @@ def _people(sentence: Sentence) -> Iterator[Span]:
             continue
         word = _word_at(text, at)
         found = None if _is_no_name(sentence, word) else person_at(text, at, len(text))
-        if found is None or not _is_name(Span(*found).of(text)):
+        if found is None or not _is_name(Span(*found).of(text)) or _is_quoted(text, *found):
             at += len(word)
             continue
         count += 1
@@ -82,6 +82,11 @@ def _is_no_name(sentence: Sentence, word: str) -> bool:
     """Whether a word with a capital begins no name: "OPZZ", "For" at the head of a sentence."""
     links = cue("name_links", sentence.language)
     return len(word) > 1 and (word.isupper() or links.fullmatch(word) is not None)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in quotation marks, as those of organisations do."""
+    return text[max(0, start - 1) : start] == '"' and text.startswith('"', end)
 
 
 def _is_name(words: str) -> bool:
