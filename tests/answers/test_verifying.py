@@ -20,7 +20,7 @@ from memobot.assistant import Assistant
 from memobot.documents.model import Citation
 
 AS_OF = date(2026, 11, 22)
-QUESTIONS = Path(__file__).parents[1] / "data" / "questions"
+QUESTIONS = Path(__file__).parents[1] / "data" / "questions" / "agreements.jsonl"
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,10 @@ def test_a_true_answer_of_invented_agreements_comes_back_itself(
     assert invented.verified(answer) is answer
 
 
-def test_nothing_is_left_out_of_the_answers_to_the_questions_kept(
-    ships: Answering, invented: Answering
-) -> None:
-    for answering, name in ((ships, "terms"), (invented, "agreements")):
-        for line in (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines():
-            answer = answering.answer(json.loads(line)["question"])
-            assert answering.verified(answer) is answer, answer.answer
+def test_nothing_is_left_out_of_the_answers_to_the_questions_kept(invented: Answering) -> None:
+    for line in QUESTIONS.read_text("utf-8").splitlines():
+        answer = invented.answer(json.loads(line)["question"])
+        assert invented.verified(answer) is answer, answer.answer
 
 
 # ------------------------------------------------------------------------ what is false does not
@@ -115,7 +112,8 @@ def test_nothing_is_left_out_of_the_answers_to_the_questions_kept(
 # A question, words of the true answer, what is planted in their place, and words of the answer
 # that must stay.
 PLANTED = [
-    ("How long does the Shymkent agreement last?", "runs for 5 years", "runs for 4 years", "Unless"),
+    ("How long does the Shymkent agreement last?", "runs for 5 years", "runs for 4 years",
+     "Unless"),
     ("How long does the Shymkent agreement last?", "to 17 October 2028", "to 17 October 2029", ""),
     ("How long does the Shymkent agreement last?", "from 17 October", "from 18 October", ""),
     ("How long does the Shymkent agreement last?", "+ 5 years =", "+ 50 years =", ""),
@@ -190,9 +188,7 @@ def test_a_cell_with_a_fault_is_empty_and_the_table_stands(ships: Answering) -> 
     planted = answer.answer.replace("| Term | 5 years [7] |", "| Term | 9 years [7] |")
     assert planted != answer.answer
     verified = ships.verified(replace(answer, answer=planted)).answer
-    assert verified == answer.answer.replace("| Term | 5 years [7] |", "| Term || ", 1).replace(
-        "| Term || ", "| Term || "
-    )
+    assert verified == answer.answer.replace("| Term | 5 years [7] |", "| Term ||")
 
 
 def test_a_cell_of_the_other_agreement_is_a_fault(ships: Answering) -> None:
@@ -208,9 +204,8 @@ def test_an_item_of_a_list_with_a_fault_is_left_out(invented: Answering) -> None
     planted = answer.answer.replace("It runs for 3 years", "It runs for 2 years")
     assert planted != answer.answer
     verified = invented.verified(replace(answer, answer=planted)).answer
-    assert "It runs for 2 years" not in verified
-    assert verified.count("\n- ") == answer.answer.count("\n- ")
-    assert "It runs for 4 years" in verified
+    assert "It runs for 2 years, from 21 February 2025" not in verified
+    assert verified.count("It runs") == answer.answer.count("It runs") - 1
 
 
 def test_an_answer_of_which_nothing_is_left_is_withheld(

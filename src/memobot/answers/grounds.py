@@ -1,21 +1,19 @@
-"""What the sentences of an answer may rest on: citations, ledger, the question, its own lists."""
+"""What the sentences of an answer may rest on: its citations, the question and the ledger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from functools import cached_property
 
 from memobot.answers.model import Answer
 from memobot.answers.terms.notice import AHEAD
 from memobot.answers.terms.when import AskedTime, asked_time, later
-from memobot.citations.grounding import Value, values_in, values_of
+from memobot.citations.grounding import Value, values_in, values_of, values_of_terms
 from memobot.documents.model import Citation, Document
 from memobot.terms.dates import PartialDate
 from memobot.terms.ledger import Entry, Ledger, LedgerOn
 
-_COUNT = re.compile(r"\((\d{1,6})\):$", re.MULTILINE)  # "Agreements held (7):"
 _ITEM = re.compile(r"^- [^*\n]*+\*\*", re.MULTILINE)  # "- 17 July 2028: **Agreement** ..."
 
 
@@ -48,8 +46,8 @@ class Grounds:
         return self._current.get(ids.pop()) if len(ids) == 1 else None
 
     def values(self, cited: Sequence[Citation]) -> Iterator[Iterator[Value]]:
-        """The values of what is cited, of the question and its days, of the answer's lists, and
-        of the ledger, in this order."""
+        """The values of what is cited, of the question and its days, and of the ledger, what is
+        quickest to look at first."""
         documents = [self.document(one) for one in dict.fromkeys(c.document_id for c in cited)]
         language = {one.document_id: one.language for one in documents}
         for one in cited:
@@ -59,9 +57,18 @@ class Grounds:
             yield _values(f"{document.title}. {document.short_title}", document.language)
         yield _values(self._answer.question, self.language)
         yield self._days()
-        yield self._counts()
-        yield from (values_of(self._current[one]) for one in language if one in self._current)
-        yield from (values_of(self._then[one]) for one in language if one in self._then)
+        ledgers = (self._current, self._then)
+        entries = [ledger[one] for ledger in ledgers for one in language if one in ledger]
+        yield from map(values_of, entries)
+        yield from map(values_of_terms, entries)
+
+    def is_count(self, number: int) -> bool:
+        """Whether the list of the answer has so many items, those that it leaves untold among
+        them."""
+        text = self._answer.answer
+        more = number - len(_ITEM.findall(text))
+        untold = rf"^- [^\d\n]*{more}(?!\d)"  # "- and more: 6"
+        return more == 0 or (more > 0 and re.search(untold, text, re.MULTILINE) is not None)
 
     def with_names_blank(self, text: str) -> str:
         """`text` with the labels of its citations and the titles of agreements made blank, as long
@@ -95,16 +102,6 @@ class Grounds:
         today, time = self._today.as_of, self._time
         ends = (today, time.first, time.last, later(time.first or today, AHEAD[0]))
         return (PartialDate.of(day) for day in ends if day)
-
-    def _counts(self) -> Iterator[Decimal]:
-        """How many items the lists have: as many as are shown, or as are told of beyond them."""
-        text = self._answer.answer
-        shown = len(_ITEM.findall(text))
-        yield Decimal(shown)
-        for count in _COUNT.findall(text):
-            more = int(count) - shown
-            if more > 0 and re.search(rf"^- [^\d\n]*{more}(?!\d)", text, re.MULTILINE):
-                yield from (Decimal(count), Decimal(more))
 
 
 def _values(text: str, language: str) -> Iterator[Value]:

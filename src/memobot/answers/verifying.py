@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _CELL = re.compile(r"[^|\n]+")
+_COUNT = re.compile(r"\((\d{1,6})\):$")  # "Agreements held (7):", above a list
 _QUOTING_LINE = re.compile(r"^\*\*([^*\n]{1,500}):\*\*[^\n]*", re.MULTILINE)
 _NOT_OF_TEXTS = frozenset({Reason.AMBIGUOUS, Reason.NO_SUCH_ARTICLE, Reason.UNKNOWN_DOCUMENT})
 _FEWEST = 3  # words of a quotation; fewer mark a name or a term
@@ -119,7 +120,9 @@ def _fault(text: str, grounds: Grounds) -> str | None:
     cited = grounds.cited(markers)
     if len(cited) < len(markers):
         return "it cites what is not there"
-    said = _MARKER.sub(_blank, text)
+    if not all(grounds.is_count(int(count)) for count in _COUNT.findall(text)):
+        return "its list has another number of items"
+    said = _COUNT.sub(_blank, _MARKER.sub(_blank, text))
     return (
         _false_quote(said, grounds.quotable(cited))
         or _ungrounded(said, cited, grounds)

@@ -16,7 +16,7 @@ from memobot.citations.findings import Finding, Replacement
 from memobot.citations.mention_words import is_word
 from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Aspect, Difference, Verdict
-from memobot.citations.opinions import Opinion, Opinions, Scope
+from memobot.citations.opinions import LONG, Opinion, Opinions, Scope
 from memobot.citations.quotations import Quotation
 from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
@@ -25,10 +25,11 @@ from memobot.documents.model import Document, Span
 from memobot.errors import QuestionError
 from memobot.search.question import LONGEST_QUESTION, Question
 from memobot.search.retriever import Retriever
+from memobot.search.topics import topics_of
 from memobot.terms.ledger import Entry, LedgerOn
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
-_POOL = 12  # passages that may hold what a claim rests on
+_POOL = 8  # passages that may hold what a claim rests on
 _RIVALS = 4  # agreements that are asked when any of them can be meant
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
@@ -82,6 +83,8 @@ class Asserting:
             question = self._retriever.understand(text[:LONGEST_QUESTION])
         except QuestionError:  # a quote or a reference and nothing else
             return self._reference_alone(mentioned, words) if not quotations else []
+        if _may_have_moved_on(text, mentioned) and self._are_long(mentioned.candidates):
+            return []  # so much text has some of the words of any sentence
         if mentioned.ambiguous and len(mentioned.candidates) > _RIVALS:
             return [self._ambiguous(mentioned.candidates, words)]
         if mentioned.candidates:
@@ -115,6 +118,10 @@ class Asserting:
             if opinion.verdict is not Verdict.NOT_FOUND
             or _claims(text, claim, quotations, mentioned)
         ]
+
+    def _are_long(self, document_ids: Sequence[str]) -> bool:
+        records = self._retriever.records
+        return any(records[one].characters > LONG for one in document_ids)
 
     def _ambiguous(self, rivals: Sequence[str], words: Explanations) -> Finding:
         titles = [self._retriever.records[one].short_title for one in rivals[:_RIVALS]]
@@ -159,7 +166,7 @@ class Asserting:
         of_any = self._claiming.of_any(text, question)
         if of_any.is_empty or not (of_any.has_values or any(t.is_name for t in of_any.terms)):
             return
-        ranked = self._retriever.search(question, 4 * _POOL)
+        ranked = self._retriever.search(question, 5 * _POOL)
         passages = [one.passage for one in ranked]
         ids = list(dict.fromkeys(passage.document_id for passage in passages))[:_DOCUMENTS]
         for document in map(self._retriever.document, ids):
@@ -214,10 +221,16 @@ def _claims(
     """
     if (quotations and not claim.has_values) or _speaks_of_us(text, mentioned):
         return False
-    if mentioned.names_agreement or not mentioned.carried or claim.assertions:
-        return True
+    return bool(claim.assertions) or not _may_have_moved_on(text, mentioned)
+
+
+def _may_have_moved_on(text: str, mentioned: Mentioned) -> bool:
+    """Whether only the sentences before name the agreement, and this one not even calls it "it"
+    or speaks of a provision that agreements have."""
+    if mentioned.names_agreement or not mentioned.carried or topics_of(text):
+        return False
     first = _FIRST_WORD.match(text)
-    return bool(first and is_word("pronoun").match(first[1]))
+    return not (first and is_word("pronoun").match(first[1]))
 
 
 def _speaks_of_us(text: str, mentioned: Mentioned) -> bool:

@@ -7,8 +7,9 @@ value of the same thing does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from memobot.citations.amounts import Amount
 from memobot.citations.claimed import Claimed
@@ -24,19 +25,25 @@ from memobot.terms.durations import Duration
 _NAME, _WORD = 2.0, 1.0  # what a word weighs in a claim: a name tells more than any other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Borne:
-    """How far a text bears out a claim.
+    """How far a text bears out a claim: `supports` are its words with how well each is borne out,
+    from 0 to 1, `absent` the values that the text has not. Worked out once; texts are many."""
 
-    `coverage` is the share of its words by weight, from 0 to 1 (1 for a claim without words);
-    `supports` are its words with how well each is borne out; `values` whether every value is;
-    `lacks_name` whether a name is not: of a full name one part is enough.
-    """
-
-    coverage: float
+    claim: Claimed
+    language: str  # of the text
     supports: tuple[tuple[Term, float], ...]
-    values: bool
-    lacks_name: bool
+    absent: frozenset[Span]
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share of the words by weight that is borne out; 1 for a claim without words."""
+        return _share(self.supports)
+
+    @property
+    def values(self) -> bool:
+        """Whether every value is borne out."""
+        return not self.absent
 
     @property
     def words(self) -> int:
@@ -49,14 +56,26 @@ class Borne:
         return sum(1 for _, support in self.supports if support)
 
     @property
+    def names(self) -> int:
+        """How many names are borne out."""
+        return sum(1 for term, support in self.supports if support and term.is_name)
+
+    @property
     def missing(self) -> tuple[Term, ...]:
         """The words that are not borne out."""
         return tuple(term for term, support in self.supports if not support)
 
-    @property
-    def names(self) -> int:
-        """How many names are borne out."""
-        return sum(1 for term, support in self.supports if support and term.is_name)
+    @cached_property
+    def lacks_name(self) -> bool:
+        """Whether a name is not borne out: of a full name one part is enough, and another
+        language may have other letters for "ITUC"."""
+        missing = {term for term in self.missing if term.is_name}
+        if not missing:
+            return False
+        known = {term for term, support in self.supports if support}
+        parts = {term for run in full_names(self.claim.said) if known & set(run) for term in run}
+        translated = self.language != self.claim.said.language
+        return any(not (translated and term.written.isupper()) for term in missing - parts)
 
     def with_differences(self, found: Sequence[Difference]) -> float:
         """The coverage, words in which the two differ being taken as borne out."""
@@ -71,29 +90,22 @@ class Borne:
         )
 
 
-def borne_out(claim: Claimed, texts: Sequence[Said], lists: Sequence[int] = ()) -> Borne:
-    """How far `texts` together bear out `claim`; `lists` are the lengths of the lists in them."""
-    profiles = [text.profile for text in texts]
-    supports = tuple((term, _support(term, profiles)) for term in claim.terms)
-    return Borne(
-        coverage=_share(supports),
-        supports=supports,
-        values=not _absent(claim, texts, lists),
-        lacks_name=_lacks_name(claim, supports, texts),
-    )
+def borne_out(claim: Claimed, text: Said, lists: Sequence[int] = ()) -> Borne:
+    """How far `text` bears out `claim`; `lists` are the lengths of the lists around it."""
+    profile = text.profile
+    supports = tuple((term, _support(term, profile)) for term in claim.terms)
+    return Borne(claim, text.language, supports, frozenset(_absent(claim, text, lists)))
 
 
-def _lacks_name(
-    claim: Claimed, supports: Sequence[tuple[Term, float]], texts: Sequence[Said]
-) -> bool:
-    """Whether a name is not borne out; another language may have other letters for "ITUC"."""
-    missing = {term for term, support in supports if not support and term.is_name}
-    if not missing:
-        return False
-    known = {term for term, support in supports if support}
-    parts = {term for run in full_names(claim.said) if known & set(run) for term in run}
-    translated = any(text.language != claim.said.language for text in texts)
-    return any(not (translated and term.written.isupper()) for term in missing if term not in parts)
+def together(parts: Sequence[Borne]) -> Borne:
+    """How far several texts, one at least, bear out a claim between them."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    rows = zip(*(part.supports for part in parts), strict=True)
+    supports = tuple((row[0][0], max(support for _, support in row)) for row in rows)
+    absent = frozenset.intersection(*(part.absent for part in parts))
+    return Borne(first.claim, first.language, supports, absent)
 
 
 def _share(supports: Sequence[tuple[Term, float]]) -> float:
@@ -105,33 +117,29 @@ def _share(supports: Sequence[tuple[Term, float]]) -> float:
     return covered / total if total else 1.0
 
 
-def _support(term: Term, profiles: Iterable[Profile]) -> float:
+def _support(term: Term, profile: Profile) -> float:
     """1 for the same word or concept; less for a word that only begins like it."""
-    support = max((profile.support(term) for profile in profiles), default=0.0)
+    support = profile.support(term)
     return 1.0 if support >= SAME_CONCEPT else support
 
 
-def _absent(claim: Claimed, texts: Sequence[Said], lists: Sequence[int]) -> list[Span]:
-    """The values of the claim that the texts do not have."""
-    if not claim.has_values:
-        return []
-    amounts = [amount for text in texts for amount in text.amounts]
-    durations = [length(one.duration) for text in texts for one in text.durations]
-    dates = [date for text in texts for date in dates_in(text)]
-    return [
-        *(
-            one.span
-            for one in claim.amounts
-            if not any(_same_amount(one, other) for other in amounts)
-            and not (one.counted and one.value in lists)
-        ),
-        *(one.span for one in claim.durations if length(one.duration) not in durations),
-        *(
-            one.span
-            for one in claim.dates
-            if one.date and not any(is_within(date, one.date) for date in dates)
-        ),
-    ]
+def _absent(claim: Claimed, text: Said, lists: Sequence[int]) -> Iterator[Span]:
+    """The values of the claim that the text does not have."""
+    for amount in claim.amounts:
+        listed = bool(amount.counted) and amount.value in lists
+        if not listed and not any(_same_amount(amount, other) for other in text.amounts):
+            yield amount.span
+    for one in claim.durations:
+        if all(length(one.duration) != length(other.duration) for other in text.durations):
+            yield one.span
+    for date in claim.dates:
+        if not any(_can_mean(date, other) for other in text.dates):
+            yield date.span
+
+
+def _can_mean(claim: FoundDate, text: FoundDate) -> bool:
+    """Whether the text's date is the claim's, or lies in the month or year that it names."""
+    return bool(claim.date and text.date and is_within(text.date, claim.date))
 
 
 def _same_amount(claim: Amount, text: Amount) -> bool:
@@ -238,11 +246,6 @@ def length(duration: Duration) -> tuple[int, int, bool]:
     """What makes two durations equal: months, days, working days; 12 months are a year."""
     months = 12 * duration.years + duration.months
     return months, 7 * duration.weeks + duration.days, duration.business
-
-
-def dates_in(text: Said) -> list[PartialDate]:
-    """The dates that a text writes."""
-    return [one.date for one in text.dates if one.date]
 
 
 def is_within(inner: PartialDate, outer: PartialDate) -> bool:

@@ -25,7 +25,8 @@ _TERMS = 40  # terms of an agreement whose ends a sentence may name
 
 Length = tuple[int, int, bool]
 Value = PartialDate | Length | Decimal | str
-"""A date; months, days and whether they are working days; a number; the number of an article."""
+"""A date; months, days and whether they are working days; a number that counts; the number of an
+article, or "No. 3" of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,13 @@ def values_in(text: str, language: str) -> tuple[Stated, ...]:
     lengths = [Stated(length(one.duration), one.span) for one in said.durations]
     articles = [Stated(one.article, one.span) for one in references]
     found = [*dates, *lengths, *articles]
-    numbers = find_amounts(text, language, (), [one.span for one in found])
-    return (*found, *(Stated(one.value, one.span) for one in numbers))
+    amounts = find_amounts(text, language, (), [one.span for one in found])
+    numbers = (_numbered(one.value) if one.numbers else one.value for one in amounts)
+    return (*found, *(Stated(n, one.span) for n, one in zip(numbers, amounts, strict=True)))
+
+
+def _numbered(number: Decimal | int) -> str:
+    return f"No. {number}"
 
 
 def ungrounded(stated: Iterable[Stated], grounds: Iterable[Iterable[Value]]) -> list[Stated]:
@@ -67,8 +73,8 @@ def _has(known: frozenset[Value], value: Value) -> bool:
 
 
 def values_of(entry: Entry) -> Iterator[Value]:
-    """What an agreement states and what follows from it: the ends of its terms and the last days
-    for notice, with the lengths by which they are worked out, and the numbers of what it has."""
+    """What an agreement states, and what follows from it for its first term and the current one:
+    dates, lengths, and the numbers of what it has."""
     stated = entry.stated
     for value in (entry.signed, entry.effective, entry.expires, entry.notice_deadline):
         if value and value.date:
@@ -81,7 +87,6 @@ def values_of(entry: Entry) -> Iterator[Value]:
             yield length(dated.offset)
     if entry.current_term:
         yield from _of_current(entry)
-    yield from _of_terms(entry)
     yield from map(Decimal, _numbers(entry))
 
 
@@ -89,13 +94,14 @@ def _of_current(entry: Entry) -> Iterator[Value]:
     term = entry.current_term
     assert term is not None
     yield from (one for one in (term.start, term.end, term.notice_deadline) if one)
-    yield Decimal(term.number)
+    yield _numbered(term.number)
     if term.step and term.step.duration:
         yield length(term.step.duration)
 
 
-def _of_terms(entry: Entry) -> Iterator[Value]:
-    """The ends of the terms and the last days for notice in them."""
+def values_of_terms(entry: Entry) -> Iterator[Value]:
+    """The ends of all terms of an agreement and the last days for notice in them, with the lengths
+    by which they are worked out."""
     if entry.expires is None or entry.expires.date is None:
         return
     terms = periods(entry.stated, entry.expires.date, entry.expires.step)

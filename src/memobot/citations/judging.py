@@ -7,20 +7,18 @@ its names and values must stand together, in one sentence or the ones beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from memobot.citations.claimed import Claimed
-from memobot.citations.comparing import Borne, borne_out, differences
+from memobot.citations.comparing import Borne, borne_out, differences, together
 from memobot.citations.model import Aspect, Difference
 from memobot.citations.provisions import Group, Provision, Provisions
-from memobot.citations.reading import Said
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span
 
 _FEW = 2  # words of a claim that may all be in dispute
-_GROUPS = 16  # articles whose sentences are compared, the nearest ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,62 +70,72 @@ class Judge:
 
     def has_values(self, claim: Claimed, document: Document, spans: Sequence[Span]) -> bool:
         """Whether the articles around `spans` have every value of the claim."""
-        around = [
-            group
+        borne = [
+            one
             for group in self.groups(document)
             if any(group.span.overlaps(span) for span in spans)
+            for one in self._borne(claim, document, group, group.provisions)
         ]
-        texts = [self._provisions.said_in(document, group) for group in around]
-        return borne_out(claim, texts, [length for one in around for length in one.lists]).values
+        return bool(borne) and together(borne).values
 
     def places(
-        self, claim: Claimed, document: Document, groups: Sequence[Group]
+        self,
+        claim: Claimed,
+        document: Document,
+        groups: Sequence[Group],
+        near: Sequence[Span] | None = None,
     ) -> tuple[Place, ...]:
-        """The provisions of `groups` beside the claim, nearest first."""
-        borne = [
-            (borne_out(claim, [self._provisions.said_in(document, group)], group.lists), group)
-            for group in groups
-        ]
-        borne = [one for one in borne if one[0].words <= _FEW or one[0].found]
-        borne.sort(key=lambda one: -one[0].coverage)
+        """The provisions of `groups` beside the claim, nearest first; only those that overlap
+        one of the spans `near`, if it is given."""
         found = [
-            place
-            for bears, group in borne[:_GROUPS]
-            for place in self._in_group(claim, document, group, bears)
+            place for group in groups for place in self._in_group(claim, document, group, near)
         ]
         found.sort(key=attrgetter("nearness"), reverse=True)
         return tuple(found)
 
     def _in_group(
-        self, claim: Claimed, document: Document, group: Group, bears: Borne
+        self, claim: Claimed, document: Document, group: Group, near: Sequence[Span] | None
     ) -> Iterator[Place]:
-        said = [self._provisions.said(document, provision) for provision in group.provisions]
+        provisions = [
+            one
+            for one in group.provisions
+            if near is None or any(one.span.overlaps(span) for span in near)
+        ]
+        borne = self._borne(claim, document, group, provisions)
+        if not borne:
+            return
+        bears = together(borne)
+        if bears.words > _FEW and not bears.found:
+            return
         values = len(claim.amounts) + len(claim.durations) + len(claim.dates)
-        for at, provision in enumerate(group.provisions):
-            own = borne_out(claim, said[at : at + 1], group.lists)
-            whole = own.coverage == bears.coverage and own.values
-            beside = said[max(0, at - 1) : at + 2]
-            around = own if whole else borne_out(claim, beside, group.lists)
-            found = _differences(claim, own, said[at], provision)
+        for at, (provision, own) in enumerate(zip(provisions, borne, strict=True)):
+            around = together(borne[max(0, at - 1) : at + 2])
+            found = self._differences(claim, own, document, provision)
             nearness = 0.6 * own.with_differences(found) + 0.4 * bears.coverage
             yield Place(document, group, provision, own, around, bears, found, nearness, values)
 
+    def _borne(
+        self, claim: Claimed, document: Document, group: Group, provisions: Iterable[Provision]
+    ) -> list[Borne]:
+        said = (self._provisions.said(document, one) for one in provisions)
+        return [borne_out(claim, one, group.lists) for one in said]
 
-def _differences(
-    claim: Claimed, own: Borne, said: Said, provision: Provision
-) -> tuple[Difference, ...]:
-    """Where a provision that speaks of the same thing says otherwise.
+    def _differences(
+        self, claim: Claimed, own: Borne, document: Document, provision: Provision
+    ) -> tuple[Difference, ...]:
+        """Where a provision that speaks of the same thing says otherwise.
 
-    Of a claim of one or two words an opposite may be all that is left: "a multilateral one".
-    """
-    touched = own.coverage >= JUDGING.touched
-    if not touched and own.words > _FEW:
-        return ()
-    found = tuple(differences(claim, own, said, _locator(provision)))
-    if not touched:
-        found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
-    near = own.with_differences(found)
-    return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
+        Of a claim of one or two words an opposite may be all that is left: "a multilateral one".
+        """
+        touched = own.coverage >= JUDGING.touched
+        if not touched and own.words > _FEW:
+            return ()
+        said = self._provisions.said(document, provision)
+        found = tuple(differences(claim, own, said, _locator(provision)))
+        if not touched:
+            found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
+        near = own.with_differences(found)
+        return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
 
 
 def _locator(provision: Provision) -> Callable[[Span], Span]:

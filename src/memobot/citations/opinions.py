@@ -20,7 +20,8 @@ from memobot.documents.model import Document, Span, Unit
 from memobot.naming.references import find_references
 from memobot.terms.ledger import Entry
 
-_WHOLE = 20_000  # characters; of a longer document only the passages nearest are looked at
+LONG = 20_000
+"""Characters; of a longer document only the passages nearest to a claim are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Scope:
     @property
     def is_long(self) -> bool:
         """Whether the document is too long to be looked at whole."""
-        return len(self.document.text) > _WHOLE
+        return len(self.document.text) > LONG
 
 
 class Opinions:
@@ -79,7 +80,7 @@ class Opinions:
         places = self._places(claim, scope, [unit.span for unit in scope.cited])
         if place := _support(places, enough):
             return _opinion(Verdict.SUPPORTED, place)
-        others = self._places(claim, scope, scope.near(), but=scope.cited) if scope.cited else ()
+        others = self._places(claim, scope, (), but=scope.cited) if scope.cited else ()
         elsewhere = _support(others, JUDGING.elsewhere)
         if elsewhere and elsewhere.bears.coverage > _coverage(places) + JUDGING.as_near:
             held = _refers_to(elsewhere, scope.cited)
@@ -93,17 +94,19 @@ class Opinions:
     ) -> tuple[Place, ...]:
         """The places in the groups that overlap `within`, but not in those of some articles; in
         all of a document that is short, or of which nothing is cited."""
-        groups = self._judge.groups(scope.document)
-        spans = list(within) or list(scope.near())
-        if but or not scope.cited:
-            spans = spans if scope.is_long else [scope.document.body]
+        everywhere = bool(but) or not scope.cited
+        if everywhere and not scope.is_long:
+            spans = [scope.document.body]
+        else:
+            spans = list(within) or list(scope.near())
         chosen = [
             group
-            for group in groups
+            for group in self._judge.groups(scope.document)
             if any(group.span.overlaps(span) for span in spans)
             and not any(group.span.overlaps(unit.span) for unit in but)
         ]
-        return self._judge.places(claim, scope.document, chosen)
+        near = spans if everywhere and scope.is_long else None
+        return self._judge.places(claim, scope.document, chosen, near)
 
 
 def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:

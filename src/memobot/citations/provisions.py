@@ -62,10 +62,6 @@ class Provisions:
         """What a provision says."""
         return self._said(provision.text(document), document.language)
 
-    def said_in(self, document: Document, group: Group) -> Said:
-        """What a group says in all."""
-        return self._said(group.span.of(document.text), document.language)
-
 
 class _Key:
     """A document by its id and version: documents are compared field by field, which takes long."""
