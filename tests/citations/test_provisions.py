@@ -73,6 +73,7 @@ def test_an_item_is_read_with_the_words_that_lead_to_it() -> None:
 def test_items_of_a_clause_have_the_lead_of_the_clause() -> None:
     own = texts(groups()["3"])
     assert any("Each guild shall:" in one and "weave cloth" in one for one in own)
+    assert "2. Minutes are kept." in own
 
 
 def test_lists_are_counted() -> None:

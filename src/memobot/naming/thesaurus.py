@@ -49,12 +49,15 @@ class _Pattern:
         )
 
 
+_Opened = tuple[tuple[_Pattern, ...], tuple[_Pattern, ...]]  # single words, phrases
+
+
 class Thesaurus:
     """Concepts by word. Country names give concepts of the form "country:pl"."""
 
     def __init__(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._by_key: dict[str, list[_Pattern]] = {}
-        self._opened: dict[str, tuple[_Pattern, ...]] = {}
+        self._opened: dict[str, _Opened] = {}
         for concept, entries in rows:
             for entry in entries:
                 self._add(concept, entry)
@@ -89,18 +92,23 @@ class Thesaurus:
         return tuple(frozenset(concepts) for concepts in found)
 
     def _matching(self, tokens: Sequence[str], at: int) -> list[_Pattern]:
-        opened = self._opened_by(tokens[at])
-        hits = [pattern for pattern in opened if pattern.matches(tokens, at)]
-        longest = max((pattern.length for pattern in hits if len(pattern.words) == 1), default=0)
-        return [pattern for pattern in hits if len(pattern.words) > 1 or pattern.length == longest]
+        """The entries at a token: its phrases, and of the single words the most telling."""
+        words, phrases = self._opened_by(tokens[at])
+        return [*(one for one in phrases if one.matches(tokens, at)), *words]
 
-    def _opened_by(self, token: str) -> tuple[_Pattern, ...]:
-        """The patterns whose first word `token` is; remembered, as texts repeat their words."""
+    def _opened_by(self, token: str) -> _Opened:
+        """What begins with `token`; remembered, as texts repeat their words."""
         known = self._opened.get(token)
         if known is None:
             keys = {token[:length] for length in range(1, _KEY + 1)}
             candidates = (pattern for key in keys for pattern in self._by_key.get(key, ()))
-            known = tuple(pattern for pattern in candidates if pattern.opens_with(token))
+            fitting = [pattern for pattern in candidates if pattern.opens_with(token)]
+            words = [pattern for pattern in fitting if len(pattern.words) == 1]
+            longest = max((pattern.length for pattern in words), default=0)
+            known = (
+                tuple(pattern for pattern in words if pattern.length == longest),
+                tuple(pattern for pattern in fitting if len(pattern.words) > 1),
+            )
             if len(self._opened) < _REMEMBERED:
                 self._opened[token] = known
         return known

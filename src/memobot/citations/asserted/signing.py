@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(rf"(?<![\w-])[{CAPITAL}]")
 _PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}(?:[ -][{CAPITAL}][\w’'-]{{2,30}}){{0,2}}")
 _KAZAKH_PLACE = re.compile(rf"[{CAPITAL}][\w’'-]{{2,30}}?(?:да|де|та|те|(?= қаласында))(?!\w)")
+_LIST = re.compile(r"\W{0,3}\w{0,12}\s?:")  # "signed by: Anna Nowak; Jan Dub"
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,200}\)")
 _ORGANISATION_NAME = re.compile(
     rf"(?i:{ORGANISATION.pattern}) (?:of|for) (?:the )?"
@@ -118,6 +119,8 @@ def _signs(sentence: Sentence, person: Span) -> Span | None:
 
 def _is_linked(sentence: Sentence, words: str) -> bool:
     links = cue("name_links", sentence.language)
+    if _LIST.match(words):
+        words = words.replace(";", ",")
     words = cue("on_behalf", sentence.language, r"(?: [^\W\d_]+){1,4}").sub(" ", words)
     at = 0
     while match := _WORD.search(words, at):
