@@ -79,12 +79,12 @@ class Asserting:
         """What the texts say to the statement, its `quotations` left aside; nothing of one that
         claims nothing about them."""
         text = _without(statement, quotations, mentioned)
+        if _may_have_moved_on(text, mentioned) and self._are_long(mentioned.candidates):
+            return []  # so much text has some of the words of any sentence
         try:
             question = self._retriever.understand(text[:LONGEST_QUESTION])
         except QuestionError:  # a quote or a reference and nothing else
             return self._reference_alone(mentioned, words) if not quotations else []
-        if _may_have_moved_on(text, mentioned) and self._are_long(mentioned.candidates):
-            return []  # so much text has some of the words of any sentence
         if mentioned.ambiguous and len(mentioned.candidates) > _RIVALS:
             return [self._ambiguous(mentioned.candidates, words)]
         if mentioned.candidates:

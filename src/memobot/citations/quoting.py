@@ -20,7 +20,7 @@ from memobot.search.retriever import Retriever
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
 _TELLING = 6  # words that are a quote even where nothing says whose
 _SEARCHED = 2_000  # characters of a quote by whose words documents are found
-_POOL = 24  # passages whose documents are searched for a quote that names none
+_POOL = 10  # passages whose documents are searched for a quote that names none
 
 
 class Quoting:
