@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
 from memobot.answers.model import Answer
+from memobot.answers.verifying import Verifier
 from memobot.citations.model import Checked
 from memobot.documents.model import Document, Span, Unit
 from memobot.documents.numerals import normalise
@@ -97,10 +98,11 @@ class Assistant:
     def ask(self, question: str, focus: tuple[str, ...] = ()) -> Answer:
         """Answer a question; `focus` is that of the answer before, for follow-up questions.
 
-        Raises QuestionError for an empty or over-long question.
+        What is returned has passed the check of `answers.verifying`. Raises QuestionError for an
+        empty or over-long question.
         """
         with self._lock:
-            return self._answerer.answer(question, focus)
+            return self._verifier.verified(self._answerer.answer(question, focus))
 
     def check(self, draft: str) -> Checked:
         """Judge every claim that a draft makes about the texts: its references, quotes, facts.
@@ -181,6 +183,10 @@ class Assistant:
             ),
         ]
         return tuple(questions[:_STARTERS])
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        return Verifier(self._retriever.document, lambda day: self.terms(as_of=day))
 
     @cached_property
     def _checker(self) -> Checker:

@@ -15,6 +15,7 @@ from memobot.citations.comparing import (
     is_within,
     length,
     overlap,
+    together,
 )
 from memobot.citations.model import Aspect, Difference
 from memobot.citations.reading import Said, read
@@ -34,7 +35,7 @@ def claimed(text: str) -> Claimed:
 
 def compared(claim: str, text: str) -> tuple[Borne, list[Difference]]:
     one, other = claimed(claim), said(text)
-    borne = borne_out(one, [other])
+    borne = borne_out(one, other)
     return borne, differences(one, borne, other, lambda span: span)
 
 
@@ -100,16 +101,19 @@ def test_every_value_must_be_there(claim: str, text: str, borne: bool) -> None:
 
 def test_the_length_of_a_list_bears_out_a_number() -> None:
     claim, text = claimed("There are four areas."), said("The areas are:")
-    assert not borne_out(claim, [text]).values
-    assert borne_out(claim, [text], [4]).values
-    assert not borne_out(claim, [text], [5]).values
+    assert not borne_out(claim, text).values
+    assert borne_out(claim, text, [4]).values
+    assert not borne_out(claim, text, [5]).values
 
 
-def test_several_texts_bear_out_together() -> None:
+def test_several_texts_bear_out_together_what_none_does_alone() -> None:
     claim = claimed("Guests bring 36 ladders and horses.")
-    first, second = said("Guests bring 36 ladders."), said("Horses are brought.")
-    assert borne_out(claim, [first, second]).coverage > borne_out(claim, [first]).coverage
-    assert borne_out(claim, [first, second]).coverage == 1
+    parts = [borne_out(claim, said(one)) for one in ("Guests bring 36 ladders.", "Horses come.")]
+    whole = together(parts)
+    assert max(part.coverage for part in parts) < whole.coverage == 1
+    assert whole.values
+    assert whole.missing == ()
+    assert not together(parts[1:]).values
 
 
 # What is said otherwise
