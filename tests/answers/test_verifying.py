@@ -231,6 +231,7 @@ CITATIONS: list[Callable[[Citation], Citation]] = [
     lambda one: replace(one, article="7"),
     lambda one: replace(one, label=one.label.replace("8", "7")),
     lambda one: replace(one, document_title="Another agreement"),
+    lambda one: replace(one, document_id="none-such"),
 ]
 
 

@@ -109,15 +109,18 @@ def _told(
 def _counterparts(question: Question, retriever: Retriever) -> tuple[Term, ...]:
     """The names that tell the agreement apart: in "the memorandum with ...", or before its kind.
 
-    Where there is no name with a capital or of a country, a word after "with" that is in no
-    table of ours is taken for one.
+    Where there is none of a country or unknown to our tables, words with a capital after "with"
+    are taken for one ("Carers United"), or else a word there that is in no table.
     """
     after, before = regions_after(question.text), regions_before(question.text)
     near = [term for term in question.terms if _inside(term, (*after, *before))]
     quoted = [match.span() for match in _QUOTED.finditer(question.text)]
-    names = [term for term in near if term.is_name or _inside(term, quoted)] or [
-        term for term in near if _inside(term, after) and term.unknown and term.word.isalpha()
-    ]
+    behind = [term for term in near if _inside(term, after)]
+    names = (
+        [term for term in near if term.is_name or _inside(term, quoted)]
+        or [term for term in behind if term.proper]
+        or [term for term in behind if term.unknown and term.word.isalpha()]
+    )
     agreements = {record.document_id for record in retriever.agreements}
     most = max(1, ROUTING.common * len(agreements)) if len(agreements) > 1 else 0
     return tuple(term for term in names if len(retriever.router.holders(term) & agreements) <= most)

@@ -25,6 +25,7 @@ from memobot.citations.labels import quoted
 from memobot.citations.quotations import find_quotations
 from memobot.citations.statements import statements_of
 from memobot.documents.model import Citation, Document, Span
+from memobot.errors import UnknownDocument
 from memobot.naming.stemming import words
 from memobot.terms.ledger import LedgerOn
 
@@ -62,7 +63,10 @@ class Verifier:
 
     def _stands(self, citation: Citation, language: str) -> bool:
         """Whether a citation is what citing its place in the document gives."""
-        document = self._document(citation.document_id)
+        try:
+            document = self._document(citation.document_id)
+        except UnknownDocument:
+            return False
         if not 0 <= citation.start < citation.end <= len(document.text):
             return False
         quote = Quote(document, Span(citation.start, citation.end))

@@ -26,7 +26,9 @@ from memobot.errors import QuestionError
 from memobot.search.question import LONGEST_QUESTION, Question
 from memobot.search.retriever import Retriever
 from memobot.search.topics import topics_of
+from memobot.terms.durations import find_durations
 from memobot.terms.ledger import Entry, LedgerOn
+from memobot.terms.written.date_finding import find_dates
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _POOL = 8  # passages that may hold what a claim rests on
@@ -41,6 +43,7 @@ _OURS = re.compile(
     r"рахмет|қосымшада|proszę|prosimy|dziękuj\w+|w załączeniu)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBERS = frozenset({Aspect.COPIES, Aspect.NUMBER})
 # Values that can stand in the place of the draft's, where both are in one language.
 _REPLACEABLE = frozenset(
     {
@@ -152,6 +155,8 @@ class Asserting:
         opinions = [
             (document, self._opinions.of(claim, scope, self._entry(document)))
             for document, claim, scope in self._likely(text, question)
+            # Another agreement than the one that the sentence speaks of can tell nothing of it.
+            if not (mentioned.names_agreement and document.is_agreement)
         ]
         for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
             for document, opinion in opinions:
@@ -176,7 +181,7 @@ class Asserting:
                 of_it = self._claiming.of(text, question, (document.document_id,), ())
                 claims += [claim for _, claim in of_it]
             for claim in claims:
-                yield document, claim, Scope(document, (), own.copy, JUDGING.unnamed)
+                yield document, claim, Scope(document, (), own.copy, JUDGING.unnamed, anchored=True)
 
     def _entry(self, document: Document) -> Entry | None:
         return self._entries(date.today()).get(document.document_id)
@@ -270,7 +275,12 @@ def _worded(document: Document, opinion: Opinion, words: Explanations, cited: st
 
 def _fits(one: Difference) -> bool:
     """Whether the words of the text can stand in the place of the draft's."""
-    return bool(one.aspect in _REPLACEABLE and one.said and one.text)
+    if one.aspect not in _REPLACEABLE or one.said is None:
+        return False
+    if one.aspect in _NUMBERS:
+        return bool(one.text)
+    sides = (one.draft, one.text)
+    return all(map(find_durations, sides)) or all(find_dates(side, "en") for side in sides)
 
 
 def _in_place(statement: Statement, one: Difference) -> Replacement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,12 +15,15 @@ from memobot.citations.findings import Finding, corrected, worst
 from memobot.citations.mentions import Focus, Mentioned, Mentions
 from memobot.citations.model import Checked, Claim, Verdict
 from memobot.citations.problems import Problems
-from memobot.citations.quotations import Quotation
+from memobot.citations.quotations import Quotation, find_quotations
 from memobot.citations.quoting import Quoting
+from memobot.citations.reported import Reported
 from memobot.citations.statements import Statement, statements_of
 from memobot.documents.model import Span
 from memobot.search.retriever import Retriever
 from memobot.terms.ledger import LedgerOn
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 class Checker:
@@ -27,13 +31,14 @@ class Checker:
 
     def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
         self._mentions = Mentions(retriever.records, retriever.router.names, retriever.document)
+        self._reported = Reported(retriever.records, retriever.router.names)
         self._problems = Problems(retriever.document)
         self._quoting = Quoting(retriever)
         self._asserting = Asserting(retriever, ledger)
 
     def check(self, draft: str) -> Checked:
         """Judge every claim of `draft`; what claims nothing about the texts is left out."""
-        own = language.detect(draft)
+        own = _language_of(draft)
         return Checked(draft, own, tuple(self._claims(draft, own)))
 
     def _claims(self, draft: str, own: str) -> Iterator[Claim]:
@@ -42,6 +47,7 @@ class Checker:
             quotations = self._quoting.checked(draft, statement)
             mentioned = self._mentions.of(_named_in(statement, quotations), focus)
             focus = mentioned.focus
+            mentioned = self._reported.instead(statement, quotations, mentioned)
             if statement.is_heading or _asks(statement):
                 continue
             findings = self._findings(draft, statement, quotations, mentioned, Explanations(own))
@@ -60,12 +66,20 @@ class Checker:
         tells of it what is claimed."""
         quoted = self._quoting.findings(draft, statement, quotations, mentioned, words)
         if mentioned.unheld is not None:
-            told = self._asserting.findings(statement, quotations, mentioned, words)
-            told = [one for one in (*quoted, *told) if one.verdict is not Verdict.NOT_FOUND]
+            told = list(quoted)
+            if mentioned.candidates:
+                told += self._asserting.findings(statement, quotations, mentioned, words)
+            told = [one for one in told if one.verdict is not Verdict.NOT_FOUND]
             return told or [self._problems.unheld(mentioned, words)]
         if problems := self._problems.findings(mentioned, words):
             return [*problems, *quoted]
         return [*quoted, *self._asserting.findings(statement, quotations, mentioned, words)]
+
+
+def _language_of(draft: str) -> str:
+    """The language of the draft's own words; a quotation may be in that of the text."""
+    own = blanked(draft, [quotation.span for quotation in find_quotations(draft)])
+    return language.detect(own if _WORD.search(own) else draft)
 
 
 def _named_in(statement: Statement, quotations: Sequence[Quotation]) -> str:

@@ -40,6 +40,15 @@ class Place:
     nearness: float
     values: int
 
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the claim has a name that is borne out, or a value."""
+        return bool(self.around.names or self.values)
+
+    def tells_more_than(self, coverage: float) -> bool:
+        """Whether the place bears more of the claim out than that, and not by a single word."""
+        return self.bears.coverage > coverage and (self.bears.found > 1 or self.is_anchored)
+
     def supports(self, enough: float) -> bool:
         """Whether the text bears out at least so much of the claim, and says nothing otherwise.
 
@@ -83,24 +92,20 @@ class Judge:
         claim: Claimed,
         document: Document,
         groups: Sequence[Group],
-        near: Sequence[Span] | None = None,
+        chosen: Callable[[Span], bool],
     ) -> tuple[Place, ...]:
-        """The provisions of `groups` beside the claim, nearest first; only those that overlap
-        one of the spans `near`, if it is given."""
+        """The provisions of `groups` beside the claim, nearest first: those whose span is
+        `chosen`."""
         found = [
-            place for group in groups for place in self._in_group(claim, document, group, near)
+            place for group in groups for place in self._in_group(claim, document, group, chosen)
         ]
         found.sort(key=attrgetter("nearness"), reverse=True)
         return tuple(found)
 
     def _in_group(
-        self, claim: Claimed, document: Document, group: Group, near: Sequence[Span] | None
+        self, claim: Claimed, document: Document, group: Group, chosen: Callable[[Span], bool]
     ) -> Iterator[Place]:
-        provisions = [
-            one
-            for one in group.provisions
-            if near is None or any(one.span.overlaps(span) for span in near)
-        ]
+        provisions = [one for one in group.provisions if chosen(one.span)]
         borne = self._borne(claim, document, group, provisions)
         if not borne:
             return
@@ -135,7 +140,8 @@ class Judge:
         if not touched:
             found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
         near = own.with_differences(found)
-        return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
+        in_dispute = bool(own.words) and near == 1.0
+        return found if in_dispute or (near >= JUDGING.same_thing and own.found > 1) else ()
 
 
 def _locator(provision: Provision) -> Callable[[Span], Span]:

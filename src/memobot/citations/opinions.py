@@ -14,7 +14,7 @@ from memobot.citations.asserted.model import Judged, Outcome
 from memobot.citations.citing import Quote
 from memobot.citations.claimed import Claimed
 from memobot.citations.judging import Judge, Place
-from memobot.citations.model import Difference, Verdict
+from memobot.citations.model import Aspect, Difference, Verdict
 from memobot.citations.thresholds import JUDGING
 from memobot.documents.model import Document, Span, Unit
 from memobot.naming.references import find_references
@@ -49,6 +49,7 @@ class Scope:
     cited: tuple[Unit, ...] = ()
     near: Callable[[], Iterable[Span]] = tuple
     enough: float = JUDGING.supported  # the share of the claim that must be borne out
+    anchored: bool = False  # a name or a value must be among it
 
     @property
     def is_long(self) -> bool:
@@ -78,11 +79,12 @@ class Opinions:
 
     def _by_words(self, claim: Claimed, scope: Scope, enough: float) -> Opinion:
         places = self._places(claim, scope, [unit.span for unit in scope.cited])
-        if place := _support(places, enough):
+        place = _support(places, enough)
+        if place and (place.is_anchored or not scope.anchored):
             return _opinion(Verdict.SUPPORTED, place)
         others = self._places(claim, scope, (), but=scope.cited) if scope.cited else ()
         elsewhere = _support(others, JUDGING.elsewhere)
-        if elsewhere and elsewhere.bears.coverage > _coverage(places) + JUDGING.as_near:
+        if elsewhere and elsewhere.tells_more_than(_coverage(places) + JUDGING.as_near):
             held = _refers_to(elsewhere, scope.cited)
             return _opinion(Verdict.SUPPORTED if held else Verdict.WRONG_ARTICLE, elsewhere)
         if place := _conflict(places) or _conflict(others):
@@ -99,14 +101,17 @@ class Opinions:
             spans = [scope.document.body]
         else:
             spans = list(within) or list(scope.near())
-        chosen = [
+
+        def chosen(one: Span) -> bool:
+            inside = any(one.overlaps(span) for span in spans)
+            return inside and not any(unit.span.contains(one) for unit in but)
+
+        groups = [
             group
             for group in self._judge.groups(scope.document)
             if any(group.span.overlaps(span) for span in spans)
-            and not any(group.span.overlaps(unit.span) for unit in but)
         ]
-        near = spans if everywhere and scope.is_long else None
-        return self._judge.places(claim, scope.document, chosen, near)
+        return self._judge.places(claim, scope.document, groups, chosen)
 
 
 def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:
@@ -114,10 +119,6 @@ def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:
     text = place.provision.text(place.document)
     numbers = {reference.article for reference in find_references(text)}
     return all(unit.number in numbers for unit in cited)
-
-
-def _is_cited(span: Span, scope: Scope) -> bool:
-    return any(unit.span.contains(span) or span.contains(unit.span) for unit in scope.cited)
 
 
 def _support(places: Sequence[Place], enough: float) -> Place | None:
@@ -197,5 +198,7 @@ def _holds(scope: Scope, span: Span) -> bool:
 
 
 def _sources(document: Document, judged: Sequence[Judged]) -> tuple[Quote, ...]:
-    spans = dict.fromkeys(span for one in judged for span in one.sources)
+    # Last the parties: they are named to say of which agreement the rest is.
+    told = sorted(judged, key=lambda one: one.assertion.aspect is Aspect.PARTIES)
+    spans = dict.fromkeys(span for one in told for span in one.sources)
     return tuple(Quote(document, span) for span in spans)

@@ -36,7 +36,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What an article, or a part outside articles, says in all: `items` are the lengths of its
+    """What an article, or a part outside articles, says in all: `lists` are the lengths of its
     lists, `provisions` its sentences."""
 
     span: Span
@@ -111,6 +111,8 @@ def _provisions(
 
 def _lead(document: Document, above: Unit) -> Span | None:
     """The last sentence of the unit above an item, where it leads to a list."""
+    if above.children and above.kind in _ITEMS:
+        return None  # it has led to its own items
     end = above.children[0].span.start if above.children else above.span.end
     own = sentences(document.text, Span(above.span.start, end))
     if not own or not own[-1].of(document.text).rstrip().endswith(":"):

@@ -8,12 +8,12 @@ from memobot.citations.citing import Quote, cite
 from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, Replacement
 from memobot.citations.mentions import Mentioned
-from memobot.citations.model import Change, Verdict
+from memobot.citations.model import Change, ChangeKind, Verdict
 from memobot.citations.quotations import Quotation
 from memobot.citations.quotes import Alignment, Quotes
 from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
-from memobot.documents.model import Document
+from memobot.documents.model import Document, Span
 from memobot.naming.stemming import words as plain_words
 from memobot.search.retriever import Retriever
 
@@ -143,7 +143,7 @@ class _Look:
             self._words.misquoted(label, changes),
             (quote,),
             changes=changes,
-            replacements=(Replacement(quotation.words, " ".join(quote.text.split())),),
+            replacements=tuple(_replacement(self._draft, change) for change in changes),
         )
 
     def _absent(self, text: str) -> Finding | None:
@@ -152,3 +152,15 @@ class _Look:
         document = self._named[0].short_title
         key = "quote_not_found_in" if len(self._named) == 1 else "quote_not_found"
         return Finding(Verdict.NOT_FOUND, self._words.say(key, document=document))
+
+
+def _replacement(draft: str, change: Change) -> Replacement:
+    """What undoes a change, with one space between words."""
+    said, words = change.said, " ".join(change.text.split())
+    if change.kind is ChangeKind.ADDED:
+        follows = draft[said.end : said.end + 1].isspace()
+        return Replacement(Span(said.start, said.end + follows), "")
+    if change.kind is ChangeKind.LEFT_OUT:
+        apart = said.start == 0 or draft[said.start - 1].isspace()
+        return Replacement(said, f"{words} " if apart else f" {words}")
+    return Replacement(said, words)

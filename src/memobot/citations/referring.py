@@ -40,6 +40,8 @@ def renumbered(statement: Statement, mentioned: Mentioned, quote: Quote) -> tupl
     right = place_of(quote.document, quote.span).article
     if len(cited) != 1 or right is None or right == cited[0].article:
         return ()
+    if cited[0].document_id not in (None, quote.document.document_id):
+        return ()  # words of another agreement: no article of this one has them
     number = re.search(rf"(?<!\w){re.escape(cited[0].article or '')}(?!\d)", cited[0].as_written)
     if number is None or cited[0].clause:
         return ()
