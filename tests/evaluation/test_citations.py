@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from memobot.citations.model import Checked, Claim, Verdict
 from memobot.documents.model import Span
 from memobot.evaluation.citations import Result, evaluate, figures_of
-from memobot.evaluation.claims import GoldClaim, Half
+from memobot.evaluation.claims import GoldClaim, Part
 from memobot.evaluation.claims_report import NOT_LISTED, as_object, as_text, misses_as_text
 from memobot.evaluation.machine import Machine
 
@@ -110,7 +110,7 @@ def scored():
 def test_figures_by_half_language_and_change() -> None:
     scores = scored()
     assert [one.gold.id for one in scores.misses] == ["en-001"]
-    halves = [scores.figures(half).claims for half in (Half.BUILDING, Half.MEASURING)]
+    halves = [scores.figures(half).claims for half in (Part.BUILDING, Part.MEASURING)]
     assert halves == [1, 3]
     languages = scores.by(lambda one: one.language)
     assert {name: one.share_right for name, one in languages.items()} == {"en": 1.0, "pl": 0.0}

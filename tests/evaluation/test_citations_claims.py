@@ -11,7 +11,7 @@ import pytest
 from memobot.citations.model import Verdict
 from memobot.errors import CorpusError
 from memobot.evaluation import claims as claims_module
-from memobot.evaluation.claims import GoldClaim, Half, find_claims, of_texts, read_claims
+from memobot.evaluation.claims import GoldClaim, Part, find_claims, of_texts, read_claims
 
 ROW = {
     "id": "a-1",
@@ -106,13 +106,13 @@ def test_without_a_checkout_the_folder_must_be_named(tmp_path: Path, monkeypatch
 
 def test_the_halves_are_disjoint_and_never_move() -> None:
     known = [claim(id=f"en-{number:03d}") for number in range(1, 9)]
-    building = [one.id for one in Half.BUILDING.of(known)]
+    building = [one.id for one in Part.BUILDING.of(known)]
     assert building == ["en-002", "en-003", "en-004"]
-    measuring = [one.id for one in Half.MEASURING.of(known)]
+    measuring = [one.id for one in Part.MEASURING.of(known)]
     assert sorted(building + measuring) == [one.id for one in known]
-    assert Half.ALL.of(known) == tuple(known)
+    assert Part.ALL.of(known) == tuple(known)
     with pytest.raises(CorpusError, match="--share"):
-        Half.MEASURING.of(known[1:2])
+        Part.MEASURING.of(known[1:2])
 
 
 def test_claims_are_judged_by_texts_that_they_are_about() -> None:

@@ -11,7 +11,7 @@ from memobot.citations.model import Verdict
 from memobot.documents.model import Document
 from memobot.documents.reading import read_bytes, read_text
 from memobot.documents.structure import parse
-from memobot.evaluation.claims import CLAIMS, GoldClaim, Half, read_claims
+from memobot.evaluation.claims import CLAIMS, GoldClaim, Part, read_claims
 from memobot.language import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +77,6 @@ def test_articles_exist_unless_that_is_what_is_wrong(claims, documents) -> None:
 
 
 def test_each_half_has_every_verdict(claims) -> None:
-    for half in (Half.BUILDING, Half.MEASURING):
+    for half in (Part.BUILDING, Part.MEASURING):
         assert {one.verdict for one in half.of(claims)} == {*Verdict, None}, half
         assert len(half.of(claims)) >= 0.4 * len(claims)

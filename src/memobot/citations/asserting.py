@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,9 +12,9 @@ from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, Replacement
-from memobot.citations.mention_words import is_word
 from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Aspect, Difference, Verdict
+from memobot.citations.openings import may_have_moved_on, speaks_of_us
 from memobot.citations.opinions import LONG, Opinion, Opinions, Scope
 from memobot.citations.quotations import Quotation
 from memobot.citations.referring import cited_articles, cited_words, renumbered
@@ -25,24 +24,15 @@ from memobot.documents.model import Document, Span
 from memobot.errors import QuestionError
 from memobot.search.question import LONGEST_QUESTION, Question
 from memobot.search.retriever import Retriever
-from memobot.search.topics import topics_of
 from memobot.terms.durations import find_durations
 from memobot.terms.ledger import Entry, LedgerOn
 from memobot.terms.written.date_finding import find_dates
 
-_FIRST_WORD = re.compile(r"\W*(\w+)")
 _POOL = 8  # passages that may hold what a claim rests on
 _RIVALS = 4  # agreements that are asked when any of them can be meant
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
 _MISSING = 5  # words that are named as not borne out, at most
 _LONGEST_EVIDENCE = 600  # characters of an article that is shown for a mere reference
-# A sentence that begins so is about us, or asks for something: it claims nothing of the texts.
-_OURS = re.compile(
-    r"\W*(?:we|i|our\s(?:letter|draft|reply|office|meeting|delegation)|please|attached|enclosed|"
-    r"thank|мы|я|прошу|просим|пожалуйста|спасибо|благодар\w+|во вложении|прилага\w+|біз|мен|"
-    r"рахмет|қосымшада|proszę|prosimy|dziękuj\w+|w załączeniu)(?!\w)",
-    re.IGNORECASE,
-)
 _NUMBERS = frozenset({Aspect.COPIES, Aspect.NUMBER})
 # Values that can stand in the place of the draft's, where both are in one language.
 _REPLACEABLE = frozenset(
@@ -70,7 +60,10 @@ class Asserting:
             lambda _today: {one.document.document_id: one for one in ledger(None).entries}
         )
         self._opinions = Opinions()
-        self._claiming = Claiming(retriever.router.names)
+        reports = (one for one in retriever.records.values() if not one.is_agreement)
+        self._claiming = Claiming(
+            retriever.router.names, frozenset(one.document_id for one in reports)
+        )
 
     def findings(
         self,
@@ -82,7 +75,7 @@ class Asserting:
         """What the texts say to the statement, its `quotations` left aside; nothing of one that
         claims nothing about them."""
         text = _without(statement, quotations, mentioned)
-        if _may_have_moved_on(text, mentioned) and self._are_long(mentioned.candidates):
+        if may_have_moved_on(text, mentioned) and self._are_long(mentioned.candidates):
             return []  # so much text has some of the words of any sentence
         try:
             question = self._retriever.understand(text[:LONGEST_QUESTION])
@@ -162,7 +155,7 @@ class Asserting:
             for document, opinion in opinions:
                 if opinion.verdict is verdict:
                     return [_worded(document, opinion, words)]
-        if mentioned.names_agreement and not _speaks_of_us(text, mentioned):
+        if mentioned.names_agreement and not speaks_of_us(text, mentioned):
             return [Finding(Verdict.NOT_FOUND, words.say("not_found"))]
         return []
 
@@ -224,23 +217,9 @@ def _claims(
     The words around a quote lead to it; and a sentence that neither names the agreement nor goes
     on with "it" may have left it behind.
     """
-    if (quotations and not claim.has_values) or _speaks_of_us(text, mentioned):
+    if (quotations and not claim.has_values) or speaks_of_us(text, mentioned):
         return False
-    return bool(claim.assertions) or not _may_have_moved_on(text, mentioned)
-
-
-def _may_have_moved_on(text: str, mentioned: Mentioned) -> bool:
-    """Whether only the sentences before name the agreement, and this one not even calls it "it"
-    or speaks of a provision that agreements have."""
-    if mentioned.names_agreement or not mentioned.carried or topics_of(text):
-        return False
-    first = _FIRST_WORD.match(text)
-    return not (first and is_word("pronoun").match(first[1]))
-
-
-def _speaks_of_us(text: str, mentioned: Mentioned) -> bool:
-    cites = any(reference.article for reference in mentioned.references)
-    return not cites and _OURS.match(text) is not None
+    return bool(claim.assertions) or not may_have_moved_on(text, mentioned)
 
 
 def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: Mentioned) -> str:

@@ -14,6 +14,7 @@ from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, corrected, worst
 from memobot.citations.mentions import Focus, Mentioned, Mentions
 from memobot.citations.model import Checked, Claim, Verdict
+from memobot.citations.openings import asserts, may_have_moved_on
 from memobot.citations.problems import Problems
 from memobot.citations.quotations import Quotation, find_quotations
 from memobot.citations.quoting import Quoting
@@ -48,7 +49,7 @@ class Checker:
             mentioned = self._mentions.of(_named_in(statement, quotations), focus)
             focus = mentioned.focus
             mentioned = self._reported.instead(statement, quotations, mentioned)
-            if statement.is_heading or _asks(statement):
+            if statement.is_heading or not asserts(statement.text, bool(quotations)):
                 continue
             findings = self._findings(draft, statement, quotations, mentioned, Explanations(own))
             if findings:
@@ -66,6 +67,8 @@ class Checker:
         tells of it what is claimed."""
         quoted = self._quoting.findings(draft, statement, quotations, mentioned, words)
         if mentioned.unheld is not None:
+            if not quoted and may_have_moved_on(statement.text, mentioned):
+                return []
             told = list(quoted)
             if mentioned.candidates:
                 told += self._asserting.findings(statement, quotations, mentioned, words)
@@ -89,10 +92,6 @@ def _named_in(statement: Statement, quotations: Sequence[Quotation]) -> str:
         statement.text,
         [Span(max(0, one.words.start - start), one.words.end - start) for one in quotations],
     )
-
-
-def _asks(statement: Statement) -> bool:
-    return statement.text.rstrip("\"'”’»)*_ ").endswith("?") and not statement.quotations
 
 
 def _claim(

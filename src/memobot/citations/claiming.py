@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from memobot.citations.asserted.finding import find_assertions
+from memobot.citations.asserted.model import Assertion
 from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.reading import read
 from memobot.documents.identity import kind_in
@@ -30,8 +31,9 @@ _BOUNDARY = re.compile(
 class Claiming:
     """Reads claims, given the `names` of all documents."""
 
-    def __init__(self, names: NameIndex) -> None:
+    def __init__(self, names: NameIndex, reports: frozenset[str] = frozenset()) -> None:
         self._names = names
+        self._reports = reports  # of these the body is known as their head is
 
     def of(
         self, text: str, question: Question, documents: Sequence[str], naming: Sequence[Span]
@@ -41,7 +43,19 @@ class Claiming:
         `question` is the text taken apart; documents of which nothing is claimed are left out.
         """
         parts = self._parts(text, documents, naming)
-        claims = [self._claim(part, question, one, naming) for one, part in parts]
+        said = find_assertions(
+            text, detect(text)
+        )  # of the whole: "... three years, the other five"
+        claims = [
+            self._claim(
+                part,
+                question,
+                one,
+                naming,
+                tuple(each for each in said if each.span.of(part) == each.span.of(text)),
+            )
+            for one, part in parts
+        ]
         for at, (document_id, _) in enumerate(parts):
             own = next((claim for claim in claims[at:] if not claim.claims_nothing), None)
             if own is not None:
@@ -54,14 +68,19 @@ class Claiming:
         return Claimed(read(text, own), frozenset(telling), find_assertions(text, own))
 
     def _claim(
-        self, text: str, question: Question, document_id: str, naming: Sequence[Span]
+        self,
+        text: str,
+        question: Question,
+        document_id: str,
+        naming: Sequence[Span],
+        assertions: tuple[Assertion, ...],
     ) -> Claimed:
         own = detect(text)
         named = tuple(self._trimmed(text, own, document_id, naming))
         parties = {term.word for term in question.naming(document_id) if term.is_name}
         telling = {term.word for term in question.terms if not question.is_general(term)}
         said = read(text, own, named)
-        return Claimed(said, frozenset(telling - parties), find_assertions(text, own), named)
+        return Claimed(said, frozenset(telling - parties), assertions, named)
 
     def _parts(
         self, text: str, documents: Sequence[str], naming: Sequence[Span]
@@ -97,11 +116,15 @@ class Claiming:
             end, seen_kind = span.start, False
             for term in (one for one in terms if span.overlaps(one.span)):
                 is_kind = kind_in(term.word) is not None
-                if seen_kind and not is_kind and document_id not in self._names.holds(term):
+                if seen_kind and (is_kind or not self._names_it(document_id, term)):
                     break
                 seen_kind = seen_kind or is_kind
                 end = max(end, term.span.end)
             yield Span(span.start, end)
+
+    def _names_it(self, document_id: str, term: Term) -> bool:
+        plain_word = document_id in self._reports and not term.proper
+        return not plain_word and document_id in self._names.holds(term)
 
 
 def _boundary(text: str, before: int) -> int:

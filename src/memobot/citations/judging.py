@@ -40,6 +40,13 @@ class Place:
     nearness: float
     values: int
 
+    def bears_out(self, said: Span) -> bool:
+        """Whether this very sentence has the value or the name that the claim writes there, among
+        other words of the claim."""
+        words = [support for term, support in self.own.supports if said.overlaps(term.span)]
+        held = said not in self.own.absent and all(words)
+        return held and self.own.found > sum(1 for support in words if support)
+
     @property
     def is_anchored(self) -> bool:
         """Whether the claim has a name that is borne out, or a value."""

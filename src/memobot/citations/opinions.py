@@ -24,6 +24,9 @@ LONG = 20_000
 """Characters; of a longer document only the passages nearest to a claim are looked at."""
 
 
+_VALUES = frozenset({Aspect.NUMBER, Aspect.DATE, Aspect.DURATION, Aspect.NAME})
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What a document says to a claim, and on what that rests.
@@ -136,13 +139,16 @@ def _support(places: Sequence[Place], enough: float) -> Place | None:
 def _conflict(places: Sequence[Place]) -> Place | None:
     """A place about the same thing that says otherwise, among the nearest."""
     nearest = max((place.nearness for place in places), default=0.0)
-    return next(
-        (
-            place
-            for place in places
-            if place.conflicts and place.nearness >= nearest - JUDGING.as_near
-        ),
-        None,
+    near = (place for place in places if place.nearness >= nearest - JUDGING.as_near)
+    return next((one for one in near if one.conflicts and not _is_held(one, places)), None)
+
+
+def _is_held(conflict: Place, places: Sequence[Place]) -> bool:
+    """Whether all that a place has otherwise another place has as it is claimed: the text speaks
+    of 36 organisations here and of 12 there."""
+    return all(
+        one.aspect in _VALUES and one.said and any(place.bears_out(one.said) for place in places)
+        for one in conflict.differences
     )
 
 

@@ -1,4 +1,4 @@
-"""Agreements that only a report tells of, named by a party in quotation marks.
+"""Agreements that are not held, told by a party or a country that no candidate has.
 
 "The memorandum of the party «Nur Otan» and the FPRK": the FPRK has other agreements, but none of
 them has that party, and a news item has it in its title.
@@ -12,6 +12,7 @@ from dataclasses import replace
 from memobot.citations.mentions import Mentioned
 from memobot.citations.quotations import Quotation
 from memobot.citations.statements import Statement
+from memobot.documents.identity import kind_in
 from memobot.index.catalog import DocumentRecord
 from memobot.language import detect
 from memobot.naming.names import NameIndex
@@ -34,6 +35,8 @@ class Reported:
         words for the agreement is of none that it could mean. `quotations` are no names."""
         if not mentioned.candidates or mentioned.unheld or not mentioned.naming:
             return mentioned
+        if name := self._foreign(statement.text, mentioned):
+            return replace(mentioned, candidates=(), unheld=name, ambiguous=False)
         start = statement.span.start
         for quotation in statement.quotations:
             if quotation in quotations:
@@ -44,6 +47,19 @@ class Reported:
             if near and (reports := self._reports(name, statement, mentioned.candidates)):
                 return replace(mentioned, candidates=reports, unheld=name, ambiguous=False)
         return mentioned
+
+    def _foreign(self, text: str, mentioned: Mentioned) -> str | None:
+        """The words that name an agreement, as far as a country that none of the candidates has:
+        "the memorandum with the Federation of Trade Unions of Belarus"."""
+        terms = read_terms(text, detect(text))
+        for span in mentioned.naming:
+            for term in (one for one in terms if span.overlaps(one.span)):
+                own = self._names.holds(term).intersection(mentioned.candidates)
+                if term.countries and not own:
+                    return text[span.start : term.span.end]
+                if not own and kind_in(term.word) is None and not term.is_name:
+                    break
+        return None
 
     def _reports(
         self, name: str, statement: Statement, candidates: Sequence[str]

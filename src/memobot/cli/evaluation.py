@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from memobot.cli.calls import Corpus, IndexFolder, settings_of
-from memobot.evaluation.claims import Half
+from memobot.evaluation.claims import Part
 from memobot.evaluation.gold import Share
 
 app = typer.Typer(no_args_is_help=True, help="Measure memobot on data with gold answers.")
@@ -62,8 +62,8 @@ def citations(
         ),
     ] = None,
     share: Annotated[
-        Half, typer.Option(help="The claims used while building, those kept to measure, or all.")
-    ] = Half.ALL,
+        Part, typer.Option(help="The claims used while building, those kept to measure, or all.")
+    ] = Part.ALL,
     misses: Annotated[
         bool, typer.Option("--misses", help="Every claim whose verdict is not the expected one.")
     ] = False,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from memobot.citations.model import Checked, Claim, Verdict
-from memobot.evaluation.claims import GoldClaim, Half, read_claims
+from memobot.evaluation.claims import GoldClaim, Part, read_claims
 from memobot.index.report import Progress, silent
 
 __all__ = ["CitationScores", "Figures", "Result", "evaluate", "figures_of", "read_claims"]
@@ -70,7 +70,7 @@ class CitationScores:
         """The results whose verdict is not right."""
         return tuple(one for one in self.results if not one.right)
 
-    def figures(self, half: Half = Half.ALL) -> Figures:
+    def figures(self, half: Part = Part.ALL) -> Figures:
         """The figures of all claims, or of a half of them."""
         return figures_of([one for one in self.results if half.holds(one.gold)])
 

@@ -54,8 +54,12 @@ class GoldClaim:
         return given == self.verdict or given in self.also
 
 
-class Half(StrEnum):
-    """Which claims are judged, chosen by the hash of their id, so that the choice never moves."""
+class Part(StrEnum):
+    """Which claims are judged, chosen by the hash of their id.
+
+    The measuring part was half of the claims at first, and was measured so once; then half of it
+    was opened, as the figures of the two differed, and is looked at since.
+    """
 
     BUILDING = "building"  # looked at while the rules were written
     MEASURING = "measuring"  # the rules are measured on them only
@@ -63,8 +67,9 @@ class Half(StrEnum):
 
     def holds(self, claim: GoldClaim) -> bool:
         """Whether a claim is one of them."""
-        even = hashlib.sha256(claim.id.encode()).digest()[0] % 2 == 0
-        return self is Half.ALL or even == (self is Half.BUILDING)
+        digest = hashlib.sha256(claim.id.encode()).digest()
+        opened = digest[0] % 2 == 0 or digest[1] < 128
+        return self is Part.ALL or opened == (self is Part.BUILDING)
 
     def of(self, claims: Iterable[GoldClaim]) -> tuple[GoldClaim, ...]:
         """Those of the claims that are in it. Raises CorpusError when none is."""

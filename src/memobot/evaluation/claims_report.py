@@ -8,7 +8,7 @@ from typing import Any
 
 from memobot.citations.model import Verdict
 from memobot.evaluation.citations import CitationScores, Figures, Result
-from memobot.evaluation.claims import Half
+from memobot.evaluation.claims import Part
 from memobot.evaluation.machine import Machine, described
 
 NOT_LISTED = "not_listed"
@@ -43,8 +43,8 @@ def as_object(scores: CitationScores, machine: Machine) -> dict[str, Any]:
     }
 
 
-def _halves(scores: CitationScores) -> Iterator[tuple[Half, Figures]]:
-    for half in (Half.ALL, Half.BUILDING, Half.MEASURING):
+def _halves(scores: CitationScores) -> Iterator[tuple[Part, Figures]]:
+    for half in (Part.ALL, Part.BUILDING, Part.MEASURING):
         figures = scores.figures(half)
         if figures.claims:
             yield half, figures
