@@ -134,7 +134,7 @@ def test_of_a_long_document_only_what_is_near_or_cited_is_looked_at() -> None:
 
 def test_places_are_given_nearest_first() -> None:
     judge = Judge()
-    found = judge.places(claimed("Guilds lend looms."), PACT, judge.groups(PACT))
+    found = judge.places(claimed("Guilds lend looms."), PACT, judge.groups(PACT), lambda _: True)
     assert [one.nearness for one in found] == sorted((one.nearness for one in found), reverse=True)
     assert "lend looms" in found[0].provision.text(PACT)
     assert found[0].supports(0.5)

@@ -45,7 +45,7 @@ class Place:
         other words of the claim."""
         words = [support for term, support in self.own.supports if said.overlaps(term.span)]
         held = said not in self.own.absent and all(words)
-        return held and self.own.found > sum(1 for support in words if support)
+        return held and self.own.found > len(words) + 1
 
     @property
     def is_anchored(self) -> bool:
@@ -100,17 +100,25 @@ class Judge:
         document: Document,
         groups: Sequence[Group],
         chosen: Callable[[Span], bool],
+        cited: bool = False,
     ) -> tuple[Place, ...]:
         """The provisions of `groups` beside the claim, nearest first: those whose span is
-        `chosen`."""
+        `chosen`. Where they are `cited` the claim is about them, even if no word says so."""
         found = [
-            place for group in groups for place in self._in_group(claim, document, group, chosen)
+            place
+            for group in groups
+            for place in self._in_group(claim, document, group, chosen, cited)
         ]
         found.sort(key=attrgetter("nearness"), reverse=True)
         return tuple(found)
 
     def _in_group(
-        self, claim: Claimed, document: Document, group: Group, chosen: Callable[[Span], bool]
+        self,
+        claim: Claimed,
+        document: Document,
+        group: Group,
+        chosen: Callable[[Span], bool],
+        cited: bool,
     ) -> Iterator[Place]:
         provisions = [one for one in group.provisions if chosen(one.span)]
         borne = self._borne(claim, document, group, provisions)
@@ -122,7 +130,8 @@ class Judge:
         values = len(claim.amounts) + len(claim.durations) + len(claim.dates)
         for at, (provision, own) in enumerate(zip(provisions, borne, strict=True)):
             around = together(borne[max(0, at - 1) : at + 2])
-            found = self._differences(claim, own, document, provision)
+            about_it = bool(own.words) or cited
+            found = self._differences(claim, own, document, provision) if about_it else ()
             nearness = 0.6 * own.with_differences(found) + 0.4 * bears.coverage
             yield Place(document, group, provision, own, around, bears, found, nearness, values)
 
@@ -147,8 +156,7 @@ class Judge:
         if not touched:
             found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
         near = own.with_differences(found)
-        in_dispute = bool(own.words) and near == 1.0
-        return found if in_dispute or (near >= JUDGING.same_thing and own.found > 1) else ()
+        return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
 
 
 def _locator(provision: Provision) -> Callable[[Span], Span]:

@@ -24,6 +24,7 @@ LONG = 20_000
 """Characters; of a longer document only the passages nearest to a claim are looked at."""
 
 
+_ALMOST = 0.8  # of the words of a claim: a sentence that bears out so many is as near as another
 _VALUES = frozenset({Aspect.NUMBER, Aspect.DATE, Aspect.DURATION, Aspect.NAME})
 
 
@@ -114,7 +115,8 @@ class Opinions:
             for group in self._judge.groups(scope.document)
             if any(group.span.overlaps(span) for span in spans)
         ]
-        return self._judge.places(claim, scope.document, groups, chosen)
+        is_cited = bool(scope.cited) and not but
+        return self._judge.places(claim, scope.document, groups, chosen, is_cited)
 
 
 def _refers_to(place: Place, cited: Sequence[Unit]) -> bool:
@@ -146,8 +148,9 @@ def _conflict(places: Sequence[Place]) -> Place | None:
 def _is_held(conflict: Place, places: Sequence[Place]) -> bool:
     """Whether all that a place has otherwise another place has as it is claimed: the text speaks
     of 36 organisations here and of 12 there."""
+    as_near = [one for one in places if one.own.coverage >= _ALMOST * conflict.own.coverage]
     return all(
-        one.aspect in _VALUES and one.said and any(place.bears_out(one.said) for place in places)
+        one.aspect in _VALUES and one.said and any(place.bears_out(one.said) for place in as_near)
         for one in conflict.differences
     )
 

@@ -100,7 +100,8 @@ def _provisions(
         yield Provision(span, opens_list if position == 0 else None, article)
     for position, child in enumerate(unit.children):
         above = unit.children[position - 1] if position else unit
-        leads = _lead(document, above) if child.kind in _ITEMS else None
+        has_led = above is not unit and bool(above.children)  # to its own items
+        leads = _lead(document, above) if child.kind in _ITEMS and not has_led else None
         inherited = leads or (lead if child.kind in _ITEMS else None)
         if child.kind in _ITEMS and leads is not None:
             lead = leads
@@ -111,8 +112,6 @@ def _provisions(
 
 def _lead(document: Document, above: Unit) -> Span | None:
     """The last sentence of the unit above an item, where it leads to a list."""
-    if above.children and above.kind in _ITEMS:
-        return None  # it has led to its own items
     end = above.children[0].span.start if above.children else above.span.end
     own = sentences(document.text, Span(above.span.start, end))
     if not own or not own[-1].of(document.text).rstrip().endswith(":"):

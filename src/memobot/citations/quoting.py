@@ -18,6 +18,7 @@ from memobot.naming.stemming import words as plain_words
 from memobot.search.retriever import Retriever
 
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
+_MARKS = " \t\n.,;:!?()[]…*_"
 _TELLING = 6  # words that are a quote even where nothing says whose
 _SEARCHED = 2_000  # characters of a quote by whose words documents are found
 _POOL = 10  # passages whose documents are searched for a quote that names none
@@ -143,8 +144,22 @@ class _Look:
             self._words.misquoted(label, changes),
             (quote,),
             changes=changes,
-            replacements=tuple(_replacement(self._draft, change) for change in changes),
+            replacements=self._replacements(quotation, best, changes),
         )
+
+    def _replacements(
+        self, quotation: Quotation, best: Alignment, changes: Sequence[Change]
+    ) -> tuple[Replacement, ...]:
+        """The words of the text for those of the quote, whose own marks at its ends stay; where
+        it leaves some out, only for those that differ."""
+        text = best.document.text
+        if best.omitted:
+            return tuple(_replacement(self._draft, change, text) for change in changes)
+        words = quotation.words.of(self._draft)
+        start = quotation.words.start + len(words) - len(words.lstrip(_MARKS))
+        end = quotation.words.end - (len(words) - len(words.rstrip(_MARKS)))
+        said = " ".join(best.span.of(text).split())
+        return (Replacement(Span(start, max(start, end)), said),)
 
     def _absent(self, text: str) -> Finding | None:
         if len(plain_words(text)) < _TELLING and not self._cited:
@@ -154,9 +169,9 @@ class _Look:
         return Finding(Verdict.NOT_FOUND, self._words.say(key, document=document))
 
 
-def _replacement(draft: str, change: Change) -> Replacement:
-    """What undoes a change, with one space between words."""
-    said, words = change.said, " ".join(change.text.split())
+def _replacement(draft: str, change: Change, text: str) -> Replacement:
+    """What undoes one change: the words of the `text`, with one space between them."""
+    said, words = change.said, " ".join(change.where.of(text).split())
     if change.kind is ChangeKind.ADDED:
         follows = draft[said.end : said.end + 1].isspace()
         return Replacement(Span(said.start, said.end + follows), "")

@@ -18,6 +18,7 @@ from memobot.language import detect
 from memobot.naming.names import NameIndex
 from memobot.naming.terms import read_terms
 
+_FURTHER = 30  # characters behind those words that may go on with the name
 _REACH = 60  # characters around the words that name an agreement
 
 
@@ -53,7 +54,9 @@ class Reported:
         "the memorandum with the Federation of Trade Unions of Belarus"."""
         terms = read_terms(text, detect(text))
         for span in mentioned.naming:
-            for term in (one for one in terms if span.overlaps(one.span)):
+            for term in (
+                one for one in terms if span.start <= one.span.start < span.end + _FURTHER
+            ):
                 own = self._names.holds(term).intersection(mentioned.candidates)
                 if term.countries and not own:
                     return text[span.start : term.span.end]

@@ -55,11 +55,7 @@ class GoldClaim:
 
 
 class Part(StrEnum):
-    """Which claims are judged, chosen by the hash of their id.
-
-    The measuring part was half of the claims at first, and was measured so once; then half of it
-    was opened, as the figures of the two differed, and is looked at since.
-    """
+    """Which claims are judged, chosen by the hash of their id, so that the choice never moves."""
 
     BUILDING = "building"  # looked at while the rules were written
     MEASURING = "measuring"  # the rules are measured on them only
@@ -67,9 +63,8 @@ class Part(StrEnum):
 
     def holds(self, claim: GoldClaim) -> bool:
         """Whether a claim is one of them."""
-        digest = hashlib.sha256(claim.id.encode()).digest()
-        opened = digest[0] % 2 == 0 or digest[1] < 128
-        return self is Part.ALL or opened == (self is Part.BUILDING)
+        even = hashlib.sha256(claim.id.encode()).digest()[0] % 2 == 0
+        return self is Part.ALL or even == (self is Part.BUILDING)
 
     def of(self, claims: Iterable[GoldClaim]) -> tuple[GoldClaim, ...]:
         """Those of the claims that are in it. Raises CorpusError when none is."""
