@@ -138,8 +138,12 @@ class Judge:
     def _borne(
         self, claim: Claimed, document: Document, group: Group, provisions: Iterable[Provision]
     ) -> list[Borne]:
-        said = (self._provisions.said(document, one) for one in provisions)
-        return [borne_out(claim, one, group.lists) for one in said]
+        borne = []
+        for one in provisions:
+            said = self._provisions.said(document, one)
+            leads = one.lead is not None or said.text.rstrip().endswith(":")
+            borne.append(borne_out(claim, said, group.lists if leads else ()))
+        return borne
 
     def _differences(
         self, claim: Claimed, own: Borne, document: Document, provision: Provision
