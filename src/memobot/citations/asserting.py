@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from memobot.terms.durations import find_durations
 from memobot.terms.ledger import Entry, LedgerOn
 from memobot.terms.written.date_finding import find_dates
 
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:not|never|не|ни|nie)\s{1,3}$", re.IGNORECASE)
 _POOL = 8  # passages that may hold what a claim rests on
 _RIVALS = 4  # agreements that are asked when any of them can be meant
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
@@ -225,9 +227,11 @@ def _claims(
 def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: Mentioned) -> str:
     """The statement with its quotations and references made blank, as long as before."""
     start = statement.span.start
-    spans = [
-        Span(max(0, one.span.start - start), max(0, one.span.end - start)) for one in quotations
-    ]
+    spans = []
+    for one in quotations:
+        at = max(0, one.span.start - start)
+        denied = _NOT_BEFORE.search(statement.text, 0, at)  # it goes with the words quoted
+        spans.append(Span(denied.start() if denied else at, max(at, one.span.end - start)))
     spans += [one.span for one in mentioned.references if one.article]
     return blanked(statement.text, spans)
 

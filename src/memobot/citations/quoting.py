@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memobot.citations.citing import Quote, cite
 from memobot.citations.explanations import Explanations
@@ -18,6 +20,8 @@ from memobot.naming.stemming import words as plain_words
 from memobot.search.retriever import Retriever
 
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
+_NOT = re.compile(r"(?<!\w)(not|never|не|ни|nie)\s{1,3}$", re.IGNORECASE)
+_NEAR = 16  # characters before a quote in which a "not" may stand
 _MARKS = " \t\n.,;:!?()[]…*_"
 _TELLING = 6  # words that are a quote even where nothing says whose
 _SEARCHED = 2_000  # characters of a quote by whose words documents are found
@@ -95,9 +99,21 @@ class _Look:
         if not found:
             return self._absent(text) if self._named else None
         best = self._best(found)
+        if best.exact and (cut := self._cut_off(quotation, best)):
+            best = replace(best, exact=False, changes=(cut,))
         if best.document not in self._named and len(plain_words(text)) < _TELLING:
             return None  # a name that another text has as well
         return self._exact(best) if best.exact else self._changed(quotation, best)
+
+    def _cut_off(self, quotation: Quotation, best: Alignment) -> Change | None:
+        """The "not" right before the words in the text, where the draft has none there either."""
+        start = best.span.start
+        denied = _NOT.search(best.document.text, max(0, start - _NEAR), start)
+        said = self._draft[max(0, quotation.span.start - _NEAR) : quotation.span.start]
+        if denied is None or _NOT.search(said.rstrip("\"'“„«‘( ") + " "):
+            return None
+        where = Span(denied.start(1), denied.end(1))
+        return Change(ChangeKind.LEFT_OUT, "", denied[1], Span(0, 0), where)
 
     def _likely(self, text: str) -> list[Document]:
         """The documents, not named by the statement, in which the words may stand."""
@@ -156,6 +172,9 @@ class _Look:
         if best.omitted:
             return tuple(_replacement(self._draft, change, text) for change in changes)
         words = quotation.words.of(self._draft)
+        cut = [one for one in changes if one.where.end <= best.span.start]
+        if cut:  # before the words: the whole from there on
+            best = replace(best, span=Span(cut[0].where.start, best.span.end))
         start = quotation.words.start + len(words) - len(words.lstrip(_MARKS))
         end = quotation.words.end - (len(words) - len(words.rstrip(_MARKS)))
         said = " ".join(best.span.of(text).split())
