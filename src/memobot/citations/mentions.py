@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from memobot.citations.focus import Focus
-from memobot.citations.mention_meaning import Meaning, Mention
-from memobot.citations.mention_naming import Naming
-from memobot.citations.mention_references import Problem, Resolved, Resolver
-from memobot.citations.mention_sentences import ReadSentence, read_sentence
-from memobot.citations.mention_titles import Titles
+from memobot.citations.mentioned.meaning import Meaning, Mention
+from memobot.citations.mentioned.naming import Naming
+from memobot.citations.mentioned.references import Problem, Resolved, Resolver
+from memobot.citations.mentioned.sentences import ReadSentence, read_sentence
+from memobot.citations.mentioned.titles import Titles
 from memobot.citations.model import ClaimReference
 from memobot.documents.model import Document, Span
 from memobot.index.catalog_rows import DocumentRecord

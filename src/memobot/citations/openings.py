@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from memobot.citations.mention_words import is_word
+from memobot.citations.mentioned.words import is_word
 from memobot.citations.mentions import Mentioned
 from memobot.search.topics import topics_of
 

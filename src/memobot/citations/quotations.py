@@ -1,6 +1,6 @@
 """Quotations in a draft: words between quotation marks of any style, and Markdown block quotes.
 
-Of nested quotations the outer one is found; quote_marks.py says how marks pair.
+Of nested quotations the outer one is found; quoted/marks.py says how marks pair.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.citations.quote_marks import pair_marks
+from memobot.citations.quoted.marks import pair_marks
 from memobot.documents.model import Span
 
 _BLOCK = re.compile(r"^ {0,3}>.*(?:\n {0,3}>.*)*", re.MULTILINE)

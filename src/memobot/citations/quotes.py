@@ -2,7 +2,7 @@
 
 Exact are quotes whose words, in their order, are those of the text; white space, marks, dashes,
 hyphenation, emphasis, case and punctuation between words make no difference, nor do the numbers
-of list items left out (quote_words.py says it all). What the quote leaves out at an ellipsis, or
+of list items left out (quoted/words.py says it all). What the quote leaves out at an ellipsis, or
 adds in brackets, is none either.
 """
 
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from memobot.citations.model import Change
-from memobot.citations.quote_chains import Chain, exact_chains, similar_chain
-from memobot.citations.quote_pieces import Piece, Reading, has_ellipsis, in_parts, readings
-from memobot.citations.quote_places import SearchedText, likely_places
-from memobot.citations.quote_words import Vocabulary, Words
-from memobot.citations.wording_changes import Mismatch, changes_of, mismatches
+from memobot.citations.quoted.chains import Chain, exact_chains, similar_chain
+from memobot.citations.quoted.pieces import Piece, Reading, has_ellipsis, in_parts, readings
+from memobot.citations.quoted.places import SearchedText, likely_places
+from memobot.citations.quoted.wording_changes import Mismatch, changes_of, mismatches
+from memobot.citations.quoted.words import Vocabulary, Words
 from memobot.documents.model import Document, Span
 
 _MOST_EXACT = 64

@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from memobot.citations.quote_words import Words
+from memobot.citations.quoted.words import Words
 from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
 

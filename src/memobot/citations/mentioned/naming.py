@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from memobot.citations.mention_dates import SigningDates
-from memobot.citations.mention_phrases import Part, Phrase, Role
+from memobot.citations.mentioned.dates import SigningDates
+from memobot.citations.mentioned.phrases import Part, Phrase, Role
 from memobot.index.catalog_rows import DocumentRecord
 from memobot.language import has_kazakh_letters
 from memobot.naming.names import NameIndex

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
 
-from memobot.citations import mention_words as words
+from memobot.citations.mentioned import words
 from memobot.documents.model import Span
 from memobot.naming.references import find_preambles, find_references
 from memobot.naming.references_elsewhere import written_elsewhere

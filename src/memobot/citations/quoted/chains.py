@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from memobot.citations.quote_pieces import Piece
-from memobot.citations.quote_places import Fit, SearchedText, Stretch, fit, widened
+from memobot.citations.quoted.pieces import Piece
+from memobot.citations.quoted.places import Fit, SearchedText, Stretch, fit, widened
 
 _MOST_PLACES = 64  # of a piece in one text
 

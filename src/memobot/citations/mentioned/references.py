@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from memobot.citations.focus import Focus
-from memobot.citations.mention_meaning import Mention
-from memobot.citations.mention_places import Pointer, Points
+from memobot.citations.mentioned.meaning import Mention
+from memobot.citations.mentioned.places import Pointer, Points
 from memobot.citations.model import ClaimReference
 from memobot.documents.model import Document
 from memobot.naming.references import Reference, find_referred

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from memobot.citations import mention_words as words
+from memobot.citations.mentioned import words
 from memobot.documents.model import Span
 from memobot.naming.terms import Term, read_terms
 

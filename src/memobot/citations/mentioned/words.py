@@ -13,7 +13,7 @@ from typing import Any
 @cache
 def table() -> Mapping[str, Any]:
     """The tables as they are written, read once."""
-    text = resources.files("memobot.citations").joinpath("mentions.toml").read_text("utf-8")
+    text = resources.files(__package__).joinpath("mentions.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memobot import language
-from memobot.citations import mention_words as words
-from memobot.citations.mention_phrases import Phrase, find_phrases
-from memobot.citations.mention_places import Pointer, Points, find_pointers
-from memobot.citations.mention_titles import Titles
-from memobot.citations.mention_tokens import tokens_of
+from memobot.citations.mentioned import words
+from memobot.citations.mentioned.phrases import Phrase, find_phrases
+from memobot.citations.mentioned.places import Pointer, Points, find_pointers
+from memobot.citations.mentioned.titles import Titles
+from memobot.citations.mentioned.tokens import tokens_of
 from memobot.documents.model import Span
 from memobot.naming.terms import Term, read_terms
 from memobot.search.topics import topics_of

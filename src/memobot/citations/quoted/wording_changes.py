@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from memobot.citations.model import Change, ChangeKind
-from memobot.citations.quote_words import Words
+from memobot.citations.quoted.words import Words
 
 _LONGEST_JOINT = 4  # words that may be written as one, or one as so many
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.citations.quote_words import Vocabulary, Words
-from memobot.citations.wording_changes import changes_of, mismatches
+from memobot.citations.quoted.wording_changes import changes_of, mismatches
+from memobot.citations.quoted.words import Vocabulary, Words
 from memobot.documents.model import Span
 
 

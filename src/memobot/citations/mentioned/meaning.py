@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memobot.citations import mention_words as words
 from memobot.citations.focus import Focus
-from memobot.citations.mention_naming import Named, Naming
-from memobot.citations.mention_phrases import Phrase
+from memobot.citations.mentioned import words
+from memobot.citations.mentioned.naming import Named, Naming
+from memobot.citations.mentioned.phrases import Phrase
 from memobot.documents.model import Span
 from memobot.naming.terms import Term
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from memobot.citations.quote_words import Words
+from memobot.citations.quoted.words import Words
 
 _OMITTED_BY_ELLIPSIS = 300  # words of the text that an ellipsis may stand for, at most
 _OMITTED_BY_BRACKETS = 4

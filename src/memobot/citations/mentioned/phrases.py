@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from memobot.citations import mention_words as words
-from memobot.citations.mention_tokens import Token, tokens_of
+from memobot.citations.mentioned import words
+from memobot.citations.mentioned.tokens import Token, tokens_of
 from memobot.documents.model import Span
 from memobot.naming.terms import Term
 
