@@ -37,7 +37,9 @@ def as_html(checked: Checked, name: str) -> str:
     """
     words, notes, style = labels(checked.language), notes_of(checked), _style()
     title = f"{_text(one_line(name))} – {_text(words['heading'])}"
-    marked = "".join(map(_segment, segments(checked.text, notes)))
+    parts = list(segments(checked.text, notes))
+    following = [*(part.text for part in parts[1:]), ""]
+    marked = "".join(map(_segment, parts, following))
     return f"""<!DOCTYPE html>
 <html lang="{_text(checked.language)}">
 <head>
@@ -87,8 +89,10 @@ def _counts(checked: Checked) -> str:
     return f'<ul class="counts">{listed}</ul>'
 
 
-def _segment(segment: Segment) -> str:
-    text = _draft_text(segment.text)
+def _segment(segment: Segment, follows: str) -> str:
+    """A stretch of the draft; a line end of two characters may be cut by its end."""
+    cut = segment.text.endswith("\r") and follows.startswith("\n")
+    text = _draft_text(segment.text[:-1] if cut else segment.text)
     if segment.note is None:
         return text
     note = segment.note
