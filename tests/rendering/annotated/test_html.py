@@ -102,3 +102,11 @@ def test_any_page_without_its_markers_is_the_draft(any_checked) -> None:
         assert len(made.find_class("note")) == len(checked.claims)
 
     holds()
+
+
+def test_a_claim_that_ends_inside_of_a_line_end_adds_no_line() -> None:
+    claim = Claim("a\r", Span(0, 2), (), Verdict.SUPPORTED, "")
+    (draft,) = page(Checked("a\r\nb", "en", (claim,))).find_class("draft")
+    for marker in draft.find_class("marker"):
+        marker.drop_tree()
+    assert draft.text_content() == "a\nb"
