@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from lxml import html
 
-from memobot.citations.model import Checked, Verdict
+from memobot.citations.model import Checked, Claim, Verdict
+from memobot.documents.model import Span
 from memobot.rendering.annotated.html import as_html
 from memobot.rendering.terminal import visible
 
