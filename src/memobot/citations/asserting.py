@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,7 @@ from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Aspect, Difference, Verdict
 from memobot.citations.openings import may_have_moved_on, speaks_of_us
 from memobot.citations.opinions import LONG, Opinion, Opinions, Scope
-from memobot.citations.quotations import Quotation
+from memobot.citations.quotations import NOT_BEFORE, Quotation
 from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
 from memobot.citations.thresholds import JUDGING
@@ -29,7 +28,6 @@ from memobot.terms.durations import find_durations
 from memobot.terms.ledger import Entry, LedgerOn
 from memobot.terms.written.date_finding import find_dates
 
-_NOT_BEFORE = re.compile(r"(?<!\w)(?:not|never|не|ни|nie)\s{1,3}$", re.IGNORECASE)
 _POOL = 8  # passages that may hold what a claim rests on
 _RIVALS = 4  # agreements that are asked when any of them can be meant
 _DOCUMENTS = 4  # documents that are asked about a claim which names none
@@ -230,7 +228,7 @@ def _without(statement: Statement, quotations: Sequence[Quotation], mentioned: M
     spans = []
     for one in quotations:
         at = max(0, one.span.start - start)
-        denied = _NOT_BEFORE.search(statement.text, 0, at)  # it goes with the words quoted
+        denied = NOT_BEFORE.search(statement.text, 0, at)  # it goes with the words quoted
         spans.append(Span(denied.start() if denied else at, max(at, one.span.end - start)))
     spans += [one.span for one in mentioned.references if one.article]
     return blanked(statement.text, spans)
@@ -267,13 +265,9 @@ def _fits(one: Difference) -> bool:
 
 
 def _in_place(statement: Statement, one: Difference) -> Replacement:
-    said = one.said or Span(0, 0)
-    start = statement.span.start
-    return Replacement(Span(start + said.start, start + said.end), one.text)
+    return Replacement((one.said or Span(0, 0)).moved(statement.span.start), one.text)
 
 
 def _moved(one: Difference, start: int) -> Difference:
     """The same difference with its place in the draft instead of in the statement."""
-    if one.said is None:
-        return one
-    return replace(one, said=Span(one.said.start + start, one.said.end + start))
+    return replace(one, said=one.said.moved(start)) if one.said else one

@@ -16,7 +16,7 @@ from memobot.citations.mentions import Focus, Mentioned, Mentions
 from memobot.citations.model import Checked, Claim, Verdict
 from memobot.citations.openings import asserts, may_have_moved_on
 from memobot.citations.problems import Problems
-from memobot.citations.quotations import Quotation, find_quotations
+from memobot.citations.quotations import Quotation
 from memobot.citations.quoting import Quoting
 from memobot.citations.reported import Reported
 from memobot.citations.statements import Statement, statements_of
@@ -39,12 +39,13 @@ class Checker:
 
     def check(self, draft: str) -> Checked:
         """Judge every claim of `draft`; what claims nothing about the texts is left out."""
-        own = _language_of(draft)
-        return Checked(draft, own, tuple(self._claims(draft, own)))
+        statements = statements_of(draft)
+        own = _language_of(draft, statements)
+        return Checked(draft, own, tuple(self._claims(draft, statements, own)))
 
-    def _claims(self, draft: str, own: str) -> Iterator[Claim]:
+    def _claims(self, draft: str, statements: Sequence[Statement], own: str) -> Iterator[Claim]:
         focus = Focus()
-        for statement in statements_of(draft):
+        for statement in statements:
             quotations = self._quoting.checked(draft, statement)
             mentioned = self._mentions.of(_named_in(statement, quotations), focus)
             focus = mentioned.focus
@@ -79,9 +80,9 @@ class Checker:
         return [*quoted, *self._asserting.findings(statement, quotations, mentioned, words)]
 
 
-def _language_of(draft: str) -> str:
+def _language_of(draft: str, statements: Sequence[Statement]) -> str:
     """The language of the draft's own words; a quotation may be in that of the text."""
-    own = blanked(draft, [quotation.span for quotation in find_quotations(draft)])
+    own = blanked(draft, [quotation.span for one in statements for quotation in one.quotations])
     return language.detect(own if _WORD.search(own) else draft)
 
 
@@ -108,8 +109,7 @@ def _claim(
         text=statement.text,
         span=statement.span,
         references=tuple(
-            replace(one, span=_moved(one.span, statement.span.start))
-            for one in mentioned.references
+            replace(one, span=one.span.moved(statement.span.start)) for one in mentioned.references
         ),
         verdict=verdict,
         explanation=" ".join(dict.fromkeys(finding.explanation for finding in telling)),
@@ -123,7 +123,3 @@ def _claim(
 def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Each place once, in order."""
     return tuple({(one.document.document_id, one.span): one for one in quotes}.values())
-
-
-def _moved(span: Span, start: int) -> Span:
-    return Span(start + span.start, start + span.end)

@@ -43,9 +43,8 @@ class Claiming:
         `question` is the text taken apart; documents of which nothing is claimed are left out.
         """
         parts = self._parts(text, documents, naming)
-        said = find_assertions(
-            text, detect(text)
-        )  # of the whole: "... three years, the other five"
+        # Of the whole: in "... three years, the other five" the second part alone asserts nothing.
+        said = find_assertions(text, detect(text))
         claims = [
             self._claim(
                 part,
@@ -64,8 +63,7 @@ class Claiming:
     def of_any(self, text: str, question: Question) -> Claimed:
         """What `text`, which names no document, claims."""
         own = detect(text)
-        telling = {term.word for term in question.terms if not question.is_general(term)}
-        return Claimed(read(text, own), frozenset(telling), find_assertions(text, own))
+        return Claimed(read(text, own), _telling(question), find_assertions(text, own))
 
     def _claim(
         self,
@@ -78,9 +76,8 @@ class Claiming:
         own = detect(text)
         named = tuple(self._trimmed(text, own, document_id, naming))
         parties = {term.word for term in question.naming(document_id) if term.is_name}
-        telling = {term.word for term in question.terms if not question.is_general(term)}
         said = read(text, own, named)
-        return Claimed(said, frozenset(telling - parties), assertions, named)
+        return Claimed(said, _telling(question) - parties, assertions, named)
 
     def _parts(
         self, text: str, documents: Sequence[str], naming: Sequence[Span]
@@ -125,6 +122,11 @@ class Claiming:
     def _names_it(self, document_id: str, term: Term) -> bool:
         plain_word = document_id in self._reports and not term.proper
         return not plain_word and document_id in self._names.holds(term)
+
+
+def _telling(question: Question) -> frozenset[str]:
+    """The words that do not just speak of any agreement."""
+    return frozenset(term.word for term in question.terms if not question.is_general(term))
 
 
 def _boundary(text: str, before: int) -> int:

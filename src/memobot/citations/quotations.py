@@ -18,6 +18,10 @@ _LINE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+(?:\n[^\S\n]*+(?:>[^\S\n]*+)*+)+
 _AROUND = ">*_ \t\r\n\xa0\u202f\u2009"
 
 
+NOT_BEFORE = re.compile(r"(?<!\w)(not|never|не|ни|nie)\s{1,3}$", re.IGNORECASE)
+"""A denial right before words that are quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that a draft gives as another text's: `span` with their marks, `words` without.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from memobot.citations.explanations import Explanations
 from memobot.citations.findings import Finding, Replacement
 from memobot.citations.mentions import Mentioned
 from memobot.citations.model import Change, ChangeKind, Verdict
-from memobot.citations.quotations import Quotation
+from memobot.citations.quotations import NOT_BEFORE, Quotation
 from memobot.citations.quotes import Alignment, Quotes
 from memobot.citations.referring import cited_articles, cited_words, renumbered
 from memobot.citations.statements import Statement
@@ -20,7 +19,6 @@ from memobot.naming.stemming import words as plain_words
 from memobot.search.retriever import Retriever
 
 _FEWEST = 3  # words of a quotation that is checked; fewer mark a name or a term
-_NOT = re.compile(r"(?<!\w)(not|never|не|ни|nie)\s{1,3}$", re.IGNORECASE)
 _NEAR = 16  # characters before a quote in which a "not" may stand
 _MARKS = " \t\n.,;:!?()[]…*_"
 _TELLING = 6  # words that are a quote even where nothing says whose
@@ -108,9 +106,9 @@ class _Look:
     def _cut_off(self, quotation: Quotation, best: Alignment) -> Change | None:
         """The "not" right before the words in the text, where the draft has none there either."""
         start = best.span.start
-        denied = _NOT.search(best.document.text, max(0, start - _NEAR), start)
+        denied = NOT_BEFORE.search(best.document.text, max(0, start - _NEAR), start)
         said = self._draft[max(0, quotation.span.start - _NEAR) : quotation.span.start]
-        if denied is None or _NOT.search(said.rstrip("\"'“„«‘( ") + " "):
+        if denied is None or NOT_BEFORE.search(said.rstrip("\"'“„«‘( ") + " "):
             return None
         where = Span(denied.start(1), denied.end(1))
         return Change(ChangeKind.LEFT_OUT, "", denied[1], Span(0, 0), where)
