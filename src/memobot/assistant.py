@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from memobot.index.builder import IngestReport, Progress
 
 _STARTERS = 4
+_DAYS = 16  # days whose ledgers are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class Assistant:
         self.settings = settings
         self._index = index
         self._retriever = Retriever(index, embedder)
-        self._answerer = Answerer(self._retriever, lambda day: self.terms(as_of=day))
+        # Tomorrow's present day is another one: the key holds today beside the day asked for.
+        self._ledgers = lru_cache(maxsize=_DAYS)(lambda day, _today: self.terms(as_of=day))
+        self._answerer = Answerer(self._retriever, self._ledger_on)
         # One question at a time: the embedding engine's buffers are shared, and on a few cores
         # two questions side by side are no sooner answered than one after the other.
         self._lock = threading.Lock()
@@ -184,15 +187,18 @@ class Assistant:
         ]
         return tuple(questions[:_STARTERS])
 
+    def _ledger_on(self, day: date | None) -> Ledger:
+        return self._ledgers(day, date.today())
+
     @cached_property
     def _verifier(self) -> Verifier:
-        return Verifier(self._retriever.document, lambda day: self.terms(as_of=day))
+        return Verifier(self._retriever.document, self._ledger_on)
 
     @cached_property
     def _checker(self) -> Checker:
         from memobot.citations.check import Checker  # its word tables take a while to read
 
-        return Checker(self._retriever, lambda day: self.terms(as_of=day))
+        return Checker(self._retriever, self._ledger_on)
 
     @cached_property
     def _register(self) -> Register:

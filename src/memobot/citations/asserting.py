@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 
 from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed, blanked
@@ -55,10 +53,7 @@ class Asserting:
 
     def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
         self._retriever = retriever
-        # The ledger of the day to count from, which is another one tomorrow.
-        self._entries = lru_cache(maxsize=1)(
-            lambda _today: {one.document.document_id: one for one in ledger(None).entries}
-        )
+        self._ledger = ledger
         self._opinions = Opinions()
         reports = (one for one in retriever.records.values() if not one.is_agreement)
         self._claiming = Claiming(
@@ -177,7 +172,10 @@ class Asserting:
                 yield document, claim, Scope(document, (), own.copy, JUDGING.unnamed, anchored=True)
 
     def _entry(self, document: Document) -> Entry | None:
-        return self._entries(date.today()).get(document.document_id)
+        entries = self._ledger(None).entries
+        return next(
+            (one for one in entries if one.document.document_id == document.document_id), None
+        )
 
     def _reference_alone(self, mentioned: Mentioned, words: Explanations) -> list[Finding]:
         """A statement that only refers to an article: there it is."""
