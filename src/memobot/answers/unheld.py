@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memobot.answers.name_regions import regions_after, regions_before
+from memobot.search.naming_phrases import regions_after, regions_before
 from memobot.documents.model import Passage
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term

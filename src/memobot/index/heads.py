@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from memobot.documents.model import Document, Span, Unit, UnitKind
 
 _HEAD = 2_500  # characters of preamble and signatures that may name an agreement
 _OPENING = 300  # characters that may name a report
+_RECURRING, _TIMES = 12, 2  # names that a text keeps using, so many of them, so often at least
+# Inside of a sentence: at its start any word has a capital. "Party" has one, too: it is for the
+# index of names to see that it is in every agreement.
+_NAME = re.compile(r"(?<=[^\W_] )[^\W\d_]*[A-ZА-ЯЁӘҒҚҢӨҰҮІĄĆĘŁŃÓŚŹŻ][^\W_]*(?![^\W_])")
 _ELSEWHERE = (UnitKind.FRONT_MATTER, UnitKind.TITLE, UnitKind.ARTICLE)
 
 
 def head_of(document: Document) -> str:
-    """The preamble and signatures of an agreement, the first words of any other text."""
+    """The preamble and signatures of an agreement, the first words of any other text; but for
+    news, which tell of others, also the names that the text keeps using."""
     opening = document.text[:_OPENING]
-    if not document.is_agreement:
+    if document.kind == "news":
         return opening
     outside = (span.of(document.text) for span in _outside_articles(document.units))
-    return "\n".join(outside)[:_HEAD] or opening
+    head = "\n".join(outside)[:_HEAD] if document.is_agreement else ""
+    return f"{head or opening}\n{' '.join(_recurring(document.text))}"
+
+
+def _recurring(text: str) -> Iterator[str]:
+    """The names that a text uses most, the most frequent first."""
+    counted = Counter(match.group() for match in _NAME.finditer(text))
+    for name, count in counted.most_common(_RECURRING):
+        if count >= _TIMES and len(name) > 1 and f" {name.lower()} " not in text:
+            yield name
 
 
 def _outside_articles(units: Sequence[Unit]) -> Iterator[Span]:

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 
 from memobot.documents.identity import kind_in
+from memobot.naming.abbreviations import SHORTEST_INITIALS, initials_in
 from memobot.naming.terms import COGNATE, SAME_CONCEPT, SAME_SOUND, SAME_STEM, Term, profile
+from memobot.naming.transliteration import latin
 
 _ALIAS, _TITLE, _HEAD = 1.0, 0.9, 0.6
 # A concept is shared by many words, so it names less than the word itself; a country names.
-_KEY_WORTH = {"s": SAME_STEM, "n": SAME_SOUND, "g": SAME_CONCEPT, "c": 0.6, "b": COGNATE}
+_KEY_WORTH = {"s": SAME_STEM, "n": SAME_SOUND, "g": SAME_CONCEPT, "a": 0.85, "c": 0.6, "b": COGNATE}
 _PROPER = 1.5  # a name counts more than a common word as rare
 _IN_TITLE = 0.5  # worth of a word of the title: it is part of the document's name, ...
 _NAMING_WORD = 0.45  # ... and so is a name from its head that tells this much
+_ELSEWHERE = 0.2  # worth of a common word where the question does not name its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,28 @@ class NameIndex:
             for key, weight in _keys_of(card).items():
                 self._weights.setdefault(key, {})[card.document_id] = weight
 
-    def find(self, terms: Iterable[Term]) -> Named:
-        """The documents that `terms` name."""
+    def find(self, terms: Iterable[Term], elsewhere: Container[Term] = ()) -> Named:
+        """The documents that `terms` name.
+
+        Words `elsewhere` stand where something is asked rather than named: only those that are
+        names in themselves count there.
+        """
         scores: dict[str, float] = {}
         by_document: dict[str, set[Term]] = {}
         by_name: set[str] = set()
         for term in terms:
-            rarity, worths = self._worths(term)
-            if term.is_name and len(worths) * 2 <= len(self._kinds):
-                by_name.update(worths)
-            for document_id, worth in worths.items():
+            held = self._held(term)
+            if term.is_name and len(held) * 2 <= len(self._kinds):
+                by_name.update(held)
+            for document_id, (worth, rarity) in held.items():
                 gain = rarity * worth * (_PROPER if term.is_name else 1.0)
+                told = gain >= _NAMING_WORD and term.is_name
+                if term in elsewhere:
+                    gain *= 1.0 if term.is_name else _ELSEWHERE
+                else:
+                    told = told or worth >= _IN_TITLE
                 scores[document_id] = scores.get(document_id, 0.0) + gain
-                if worth >= _IN_TITLE or (gain >= _NAMING_WORD and term.is_name):
+                if told:
                     by_document.setdefault(document_id, set()).add(term)
         ranked = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
         found_by = {document_id: frozenset(found) for document_id, found in by_document.items()}
@@ -84,26 +97,34 @@ class NameIndex:
 
     def holds(self, term: Term) -> frozenset[str]:
         """The documents in whose name the word stands."""
-        return frozenset(self._worths(term)[1])
+        return frozenset(self._held(term))
 
-    def _worths(self, term: Term) -> tuple[float, dict[str, float]]:
-        """How rare the word is among names, and how well it stands in each document's."""
-        worths: dict[str, float] = {}
-        for key in _keys(term.stems, term.concepts, term.sounds, (term.beginning,)):
-            believed = _KEY_WORTH[key[0]]
+    def _held(self, term: Term) -> dict[str, tuple[float, float]]:
+        """The documents in whose name the word stands: how well it does, and how rarely such a
+        match, or a better one, is found among the names."""
+        found: dict[str, dict[str, float]] = {}
+        for key in _keys_of_term(term):
+            worths = found.setdefault(key[0], {})
             for document_id, weight in self._weights.get(key, {}).items():
-                worths[document_id] = max(worths.get(document_id, 0.0), weight * believed)
+                worths[document_id] = max(worths.get(document_id, 0.0), weight)
         kind = kind_in(term.word)
         if kind:
-            worths.update(
-                {document_id: 1.0 for document_id, own in self._kinds.items() if own == kind}
-            )
-        count, total = len(worths), len(self._kinds)
-        if not count:
-            return 0.0, worths
-        rarity, rarest = _rarity(count, total), _rarity(1, total)
-        # Squared against the rarest: ten words that many names share do not outvote one name.
-        return rarity * rarity / rarest, worths
+            found["s"] = {one: 1.0 for one, own in self._kinds.items() if own == kind}
+        held: dict[str, tuple[float, float]] = {}
+        for manner in sorted(found, key=_KEY_WORTH.__getitem__, reverse=True):
+            count = len(held.keys() | found[manner].keys())
+            rarity = self._rarity(count)
+            for document_id, weight in found[manner].items():
+                told = (weight * _KEY_WORTH[manner], rarity)
+                known = held.get(document_id, (0.0, 0.0))
+                held[document_id] = max(told, known, key=lambda one: one[0] * one[1])
+        return held
+
+    def _rarity(self, count: int) -> float:
+        """What a word in so many names tells; squared against the rarest, as ten words that many
+        names share do not outvote one name."""
+        rarity, rarest = (_rarity(each, len(self._kinds)) for each in (count, 1))
+        return rarity * rarity / rarest if count else 0.0
 
 
 def _rarity(count: int, total: int) -> float:
@@ -119,9 +140,16 @@ def _keys_of(card: NameCard) -> dict[str, float]:
         (_ALIAS, " ".join(card.aliases)),
     ):
         own = profile(text)
-        for key in _keys(own.stems, own.concepts, own.sounds, own.beginnings):
+        initials = (f"a:{letters}" for letters in initials_in(text))
+        for key in chain(_keys(own.stems, own.concepts, own.sounds, own.beginnings), initials):
             weights[key] = max(weights.get(key, 0.0), weight)
     return weights
+
+
+def _keys_of_term(term: Term) -> Iterator[str]:
+    yield from _keys(term.stems, term.concepts, term.sounds, (term.beginning,))
+    if term.written.isupper() and len(term.written) >= SHORTEST_INITIALS:
+        yield f"a:{latin(term.written)}"
 
 
 def _words_of_file(stem: str) -> str:

@@ -130,8 +130,9 @@ _STOP_WORDS = {
         "a an and any are as at be been by can could did do does for from had has have how i if "
         "in into is it its many me much my of on or our shall should so that the their them "
         "there these they this those to us was we were what when where which who whom whose why "
-        "will with would you your about please tell say says between before after during once "
-        "only also than then too try take may might need needs needed must there's".split()
+        "will with would you your am i'm other else up out off over about please tell say says "
+        "between before after during once only also than then too try take may might need needs "
+        "needed must there's".split()
     ),
     "ru": frozenset(
         "а без бы был была были было в вам вас во вот все да для до его ее если есть еще же за "

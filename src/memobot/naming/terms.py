@@ -14,7 +14,10 @@ from memobot.naming.stemming import is_stop_word, possible_stems, stop_words, wo
 from memobot.naming.thesaurus import thesaurus
 from memobot.naming.transliteration import roots, sound
 
-_WRITTEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Without the "'s" of "the Tilers' and Keep's", which says whose it is and tells nothing itself.
+_WRITTEN = re.compile(
+    r"(?!(?<=\w['’\"”»]['’])s\b)(?!(?<=['’])s\b)[^\W_]+(?:['’](?!s\b)[^\W_]+)*", re.IGNORECASE
+)
 _COGNATE = 6  # letters that loan words must share from their start
 _ASKED_ENDING, _HELD_ENDING = 3, 3  # letters of inflection a name may have in a question, in a text
 
@@ -127,4 +130,4 @@ def _is_proper(text: str, match: re.Match[str], position: int) -> bool:
     if len(word) >= 2 and word.isupper() and not word.isdigit():
         return True
     quoted = match.start() > 0 and text[match.start() - 1] in "«“„\"'"
-    return word[0].isupper() and (position > 0 or quoted)
+    return any(sign.isupper() for sign in word) and (position > 0 or quoted)

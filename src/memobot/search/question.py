@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from memobot import language
 from memobot.documents.identity import kind_in
+from memobot.documents.model import Span
 from memobot.errors import QuestionError
 from memobot.naming.names import Named, NameIndex
 from memobot.naming.references import Reference, find_references
 from memobot.naming.terms import Term, read_terms
+from memobot.search.framing import frames
+from memobot.search.naming_phrases import name_phrases
 from memobot.search.topics import Asked, Topic, topics_asked
 from memobot.search.wanted import Wanted, wanted_by
 from memobot.search.weights import ROUTING
@@ -51,6 +54,7 @@ class Question:
     asked: tuple[Asked, ...]
     wanted: Wanted
     terms: tuple[Term, ...]
+    frames: tuple[Span, ...]
 
     def could_mean(self, kind: str) -> bool:
         """Whether the question, by the words it uses, can be about an agreement of this kind."""
@@ -84,11 +88,13 @@ class Question:
     def is_about(self, document_id: str) -> bool:
         """Whether the words that name the document do so, and do not only occur in its name.
 
-        They do where the question speaks of an agreement, or has a name that is the document's.
+        They do where the question speaks of an agreement, has a name that is the document's, or
+        names its text in a part of its own.
         """
-        return (
-            bool(self.kinds or self.references or self.topics) or document_id in self.named.by_name
-        )
+        if self.kinds or self.references or self.topics or document_id in self.named.by_name:
+            return True
+        naming = self.named.terms.get(document_id, frozenset())
+        return any(frame.contains(term.span) for frame in self.frames for term in naming)
 
     def naming(self, document_id: str | None) -> frozenset[Term]:
         """The words that name the document, when the question is put to `document_id`."""
@@ -99,8 +105,17 @@ class Question:
     def content(self, document_id: str | None) -> tuple[Term, ...]:
         """The words that ask, when the question is put to `document_id`."""
         naming = self.naming(document_id)
+        framing = self._framing(naming)
         return tuple(
-            term for term in self.terms if term not in naming and not self.is_general(term)
+            term
+            for term in self.terms
+            if term not in naming and not self.is_general(term) and not _inside(term, framing)
+        )
+
+    def _framing(self, naming: Collection[Term]) -> tuple[Span, ...]:
+        """The parts of the question that ask nothing and hold one of these words."""
+        return tuple(
+            frame for frame in self.frames if any(frame.contains(term.span) for term in naming)
         )
 
     def is_general(self, term: Term) -> bool:
@@ -119,16 +134,21 @@ class Question:
             term for term in self.terms if self._tells_of_signing(term)
         }
         words, at = [], 0
-        for term in sorted(said, key=lambda term: term.span):
-            words.append(self.text[at : term.span.start])
-            at = term.span.end
+        for span in sorted([*self._framing(said), *(term.span for term in said)]):
+            words.append(self.text[at : span.start])
+            at = max(at, span.end)
         words.append(self.text[at:])
         left = " ".join(" ".join(words).split())
         return left if len(re.findall(r"\w{3,}", left)) >= 2 else self.text
 
 
-def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Question:
-    """Take `text` apart. Raises QuestionError for an empty or over-long question."""
+def understand(
+    text: str, names: NameIndex, focus: tuple[str, ...] = (), spoken: str | None = None
+) -> Question:
+    """Take `text` apart; its language is `spoken`, or is told by its words.
+
+    Raises QuestionError for an empty or over-long question.
+    """
     cleaned = " ".join(text.split())
     if not re.search(r"\w", cleaned):
         raise QuestionError("The question is empty. Ask something about the agreements.")
@@ -137,7 +157,7 @@ def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Ques
             f"The question has {len(cleaned):,} characters; at most {LONGEST_QUESTION:,} are read. "
             "Ask a shorter one."
         )
-    own = language.detect(cleaned)
+    own = spoken or language.detect(cleaned)
     references = find_references(cleaned)
     terms = tuple(
         term
@@ -146,18 +166,42 @@ def understand(text: str, names: NameIndex, focus: tuple[str, ...] = ()) -> Ques
     )
     asked = topics_asked(cleaned)
     kinds = frozenset(kind for term in terms if (kind := kind_in(term.word)))
-    naming = [term for term in terms if not _only_asks(term, asked)]
+    framing, places = _places(cleaned, own, terms)
+    naming = [term for term in terms if _inside(term, framing) or not _only_asks(term, asked)]
+    elsewhere = {term for term in naming if places and not _inside(term, places)}
     return Question(
         text=cleaned,
         language=own,
         references=references,
         kinds=kinds,
-        named=names.find(naming),
+        named=names.find(naming, elsewhere),
         focus=focus,
         asked=asked,
         wanted=wanted_by(cleaned),
         terms=terms,
+        frames=framing,
     )
+
+
+def _places(
+    text: str, language: str, terms: Sequence[Term]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The parts of the question that only name its text, and all places that name one."""
+    framing = tuple(
+        span
+        for span in frames(text)
+        if any(_names(term) for term in terms if span.contains(term.span))
+    )
+    phrases = (Span(*phrase) for phrase in name_phrases(text, language))
+    return framing, (*framing, *(phrase for phrase in phrases))
+
+
+def _inside(term: Term, places: Sequence[Span]) -> bool:
+    return any(place.overlaps(term.span) for place in places)
+
+
+def _names(term: Term) -> bool:
+    return term.is_name or term.proper or kind_in(term.word) is not None
 
 
 def _only_asks(term: Term, asked: Sequence[Asked]) -> bool:

@@ -43,7 +43,7 @@ class Router:
 
     def _certainty(self, question: Question, best: str) -> float:
         """How far to trust that the question is about the document it names best."""
-        certainty = min(1.0, question.named.scores[best] / ROUTING.clear)
+        certainty = min(1.0, question.named.scores[best] / ROUTING.sure)
         if not question.is_about(best):
             certainty *= ROUTING.in_passing
         names = [term for term in question.terms if term.is_name]

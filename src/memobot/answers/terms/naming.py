@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from memobot.answers.name_regions import name_phrases
+from memobot.search.naming_phrases import name_phrases
 from memobot.answers.terms.asked import AskedTerms, Facet, asked_terms
 from memobot.answers.terms.when import AskedTime, asked_time
 from memobot.index.catalog import DocumentRecord
