@@ -7,7 +7,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 unexport PYTHONPATH PYTHONHOME
-.PHONY: help chat ingest test check bench clean browser
+.PHONY: help chat ingest test check bench peers clean browser
 
 # The first of these that is Python 3.11 or newer; `make chat PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -35,8 +35,10 @@ bench: .venv/.installed-dev ## print the figures of the README
 	@.venv/bin/python benchmarks/answers.py
 	@.venv/bin/python benchmarks/latency.py
 
+peers: .venv-peers/.installed ## install the systems that memobot is compared with, in .venv-peers
+
 clean: ## remove what was made here: the environment, caches, the built index
-	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .chainlit .files build dist
+	@rm -rf .venv .venv-peers .hypothesis .mypy_cache .pytest_cache .ruff_cache .chainlit .files build dist
 	@find index -mindepth 1 ! -name README.md ! -name .gitignore -delete
 	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -58,6 +60,16 @@ clean: ## remove what was made here: the environment, caches, the built index
 	@echo "Installing memobot and what its tests need (once; some minutes)"
 	@$(call install,.[dev])
 	@touch .venv/.installed-core $@
+
+# With memobot itself, whose embedder the others are given; the packages that it needs for that are
+# among theirs.
+.venv-peers/.installed: benchmarks/peers/requirements.txt constraints.txt | .venv/bin/python
+	@echo "Installing the systems that memobot is compared with (once; some minutes)"
+	@.venv/bin/python -m venv --clear .venv-peers
+	@.venv-peers/bin/python -m pip install --disable-pip-version-check --no-input -q \
+		-c constraints.txt -r benchmarks/peers/requirements.txt
+	@.venv-peers/bin/python -m pip install --disable-pip-version-check --no-input -q --no-deps -e .
+	@touch $@
 
 # $(call install,WHAT): pip's log goes to .venv/pip.log; seen are its stages and large downloads,
 # and its last lines if it fails.

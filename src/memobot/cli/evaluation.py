@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from memobot.cli.calls import Corpus, IndexFolder, settings_of
+from memobot.cli.evaluation_retrieval import legalbenchrag
 from memobot.evaluation.claims import Part
 from memobot.evaluation.gold import Share
 
 app = typer.Typer(no_args_is_help=True, help="Measure memobot on data with gold answers.")
+app.command()(legalbenchrag)
 
 
 @app.callback()

@@ -27,6 +27,16 @@ def refuse_to_replace(path: Path, draft: Path | None, *, force: bool) -> None:
         raise _unwritable(name, error) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder for results unless it is there. Raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{shown(str(path))} cannot be made ({error.strerror}): name another folder with --out."
+        ) from None
+
+
 def _same(path: Path, draft: Path) -> bool:
     return path.exists() and draft.exists() and path.samefile(draft)
 

@@ -1,0 +1,1 @@
+"""How well the right passage is found: LegalBench-RAG, by memobot and by other systems."""
