@@ -9,7 +9,7 @@ from functools import cached_property
 
 from memobot.citations.amounts import Amount
 from memobot.citations.asserted.model import Assertion
-from memobot.citations.light_words import is_light
+from memobot.naming.light_words import is_light
 from memobot.citations.reading import Said
 from memobot.documents.model import Span
 from memobot.naming.terms import Term

@@ -10,6 +10,7 @@ from memobot import language
 from memobot.documents.identity import kind_in
 from memobot.documents.model import Span
 from memobot.errors import QuestionError
+from memobot.naming.light_words import is_light
 from memobot.naming.names import Named, NameIndex
 from memobot.naming.references import Reference, find_references
 from memobot.naming.terms import Term, read_terms
@@ -106,11 +107,17 @@ class Question:
         """The words that ask, when the question is put to `document_id`."""
         naming = self.naming(document_id)
         framing = self._framing(naming)
-        return tuple(
+        asking = tuple(
             term
             for term in self.terms
             if term not in naming and not self.is_general(term) and not _inside(term, framing)
         )
+        telling = tuple(term for term in asking if self._tells(term))
+        return telling or asking
+
+    def _tells(self, term: Term) -> bool:
+        """Whether a word tells anything: it is a name, asks for a provision, or is not light."""
+        return term.is_name or bool(self.topics_of(term)) or not is_light(term.word)
 
     def _framing(self, naming: Collection[Term]) -> tuple[Span, ...]:
         """The parts of the question that ask nothing and hold one of these words."""

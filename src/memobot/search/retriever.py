@@ -36,11 +36,13 @@ _DOCUMENTS = 64  # documents kept in memory
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for a passage: `dense` is its cosine, `match` the score of `matching`; the others
-    are from 0 to about 1, `coverage`, `topic` and `wanted` 0 for a passage that was not read."""
+    are from 0 to about 1. `coverage`, `topic` and `wanted` are 0 for a passage that was not read;
+    `foreign` says that it is in another language than the question."""
 
     dense: float
     match: float
     route: float
+    foreign: bool
     coverage: float = 0.0
     topic: float = 0.0
     wanted: float = 0.0
@@ -93,7 +95,10 @@ class Retriever:
         matched = matches(found, self._languages, is_fitted, matching)
         signs = [
             Signs(
-                found.cosines[one], matched[one], self.router.route(question, passage.document_id)
+                dense=found.cosines[one],
+                match=matched[one],
+                route=self.router.route(question, passage.document_id),
+                foreign=self._languages[passage.document_id] != question.language,
             )
             for one, passage in found.passages.items()
         ]
@@ -148,7 +153,7 @@ def score(signs: Signs, ranking: Ranking = RANKING) -> float:
     return (
         signs.match
         + ranking.route * signs.route
-        + ranking.coverage * signs.coverage
+        + (ranking.coverage + ranking.foreign * signs.foreign) * signs.coverage
         + ranking.topic * signs.topic
         + ranking.wanted * signs.wanted
     )

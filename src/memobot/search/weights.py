@@ -21,9 +21,9 @@ class Matching:
     """The worth of likeness in meaning and in words, and of what stands around a passage."""
 
     dense: float = 1.0  # standard deviations of the cosine above the mean of the candidates
-    lexical: float = 2.2  # BM25 against the best of its search
+    lexical: float = 1.8  # BM25 against the best of its search
     neighbour: float = 0.35  # of the match of the paragraph before or after, outside articles
-    article: float = 0.3  # of the best match in the same article
+    article: float = 0.4  # of the best match in the same article
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Ranking:
 
     route: float = 14.0  # the document is the one that the question names
     coverage: float = 6.0  # share of the question's words that the passage bears out
-    topic: float = 1.2  # the passage holds the provision asked for
+    foreign: float = 3.0  # added to that where the text is in another language
+    topic: float = 1.5  # the passage holds the provision asked for
     wanted: float = 0.4  # a figure, a date, a name stands in it when one is asked for
 
 

@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from memobot.citations.light_words import is_light
+from memobot.naming.light_words import is_light
 from memobot.naming.stemming import words
 
 LIGHT = """
@@ -39,7 +39,7 @@ def test_what_an_agreement_is_about_is_not(word: str) -> None:
 
 
 def test_the_table_has_no_word_twice_and_none_that_a_beginning_covers() -> None:
-    text = resources.files("memobot.citations").joinpath("light.toml").read_text("utf-8")
+    text = resources.files("memobot.naming").joinpath("light.toml").read_text("utf-8")
     table = tomllib.loads(text)
     assert set(table) == {"words", "beginnings"}
     assert set(table["words"]) == set(table["beginnings"]) == {"en", "ru", "kk", "pl"}
