@@ -18,6 +18,7 @@ from memobot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "tests" / "data" / "questions"
+REFUSALS = ROOT / "tests" / "data" / "refusals"
 SEEDS = ROOT.parent / "shared" / "seeds"
 SEED_QUESTIONS = ROOT.parent / "shared" / "benchmarks" / "seed_questions.json"
 
@@ -33,6 +34,7 @@ class Asked:
     gold: frozenset[tuple[str, str | None]]
     unanswerable: bool
     reason: str | None
+    kind: str = ""
 
     def is_answered_by(self, source: str, article: str | None) -> bool:
         """Whether the place is one that answers."""
@@ -64,29 +66,58 @@ def question_sets() -> tuple[QuestionSet, ...]:
     return tuple(sets)
 
 
+def refusal_sets() -> tuple[QuestionSet, ...]:
+    """Pairs of a question that the texts do not answer and one alike that they do."""
+    corpora = {"corpus": ROOT / "corpus", "agreements": ROOT / "tests" / "data" / "agreements"}
+    return tuple(
+        QuestionSet(
+            name,
+            corpus,
+            tuple(
+                asked for path in sorted(REFUSALS.glob(f"{name}*.jsonl")) for asked in _pairs(path)
+            ),
+        )
+        for name, corpus in corpora.items()
+    )
+
+
 @contextmanager
-def retriever_over(corpus: Path) -> Iterator[Retriever]:
-    """A retriever over a fresh index of `corpus`, with the default model."""
+def served(corpus: Path) -> Iterator[tuple[Assistant, Retriever]]:
+    """The product and its search over a fresh index of `corpus`, with the default model."""
     with TemporaryDirectory() as folder:
         settings = Settings(corpus=corpus, index=Path(folder))
         ingest(settings)
-        yield Retriever(Index.open(settings.index), open_embedder(settings.embedding))
+        embedder = open_embedder(settings.embedding)
+        index = Index.open(settings.index)
+        yield Assistant(settings, index, embedder), Retriever(index, embedder)
+
+
+@contextmanager
+def retriever_over(corpus: Path) -> Iterator[Retriever]:
+    """The search over a fresh index of `corpus`."""
+    with served(corpus) as (_, retriever):
+        yield retriever
 
 
 @contextmanager
 def assistant_over(corpus: Path) -> Iterator[Assistant]:
-    """The product over a fresh index of `corpus`, with the default model."""
-    with TemporaryDirectory() as folder:
-        settings = Settings(corpus=corpus, index=Path(folder))
-        ingest(settings)
-        yield Assistant.open(settings)
+    """The product over a fresh index of `corpus`."""
+    with served(corpus) as (assistant, _):
+        yield assistant
 
 
 def _read_lines(path: Path) -> tuple[Asked, ...]:
     return tuple(_asked(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line)
 
 
-def _asked(row: dict[str, object]) -> Asked:
+def _pairs(path: Path) -> tuple[Asked, ...]:
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line)
+    return tuple(
+        _asked({**row, "abstain": not row["answerable"]}, kind=row["kind"]) for row in rows
+    )
+
+
+def _asked(row: dict[str, object], kind: str = "") -> Asked:
     gold = row["gold"]
     assert isinstance(gold, list)
     return Asked(
@@ -100,4 +131,5 @@ def _asked(row: dict[str, object]) -> Asked:
         ),
         unanswerable=bool(row["abstain"]),
         reason=str(row["reason"]) if row.get("reason") else None,
+        kind=kind,
     )
