@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
+from memobot.answers.conversation import NOTHING_SAID, Turn
 from memobot.answers.model import Answer
 from memobot.answers.verifying import Verifier
 from memobot.citations.model import Checked
@@ -98,14 +99,14 @@ class Assistant:
         """Whether no later ingest has replaced the index that this assistant reads."""
         return self._index.is_current()
 
-    def ask(self, question: str, focus: tuple[str, ...] = ()) -> Answer:
-        """Answer a question; `focus` is that of the answer before, for follow-up questions.
+    def ask(self, question: str, after: Turn = NOTHING_SAID) -> Answer:
+        """Answer a question; `after` is the `turn` of the answer before, for follow-ups.
 
         What is returned has passed the check of `answers.verifying`. Raises QuestionError for an
         empty or over-long question.
         """
         with self._lock:
-            return self._verifier.verified(self._answerer.answer(question, focus))
+            return self._verifier.verified(self._answerer.answer(question, after))
 
     def check(self, draft: str) -> Checked:
         """Judge every claim that a draft makes about the texts: its references, quotes, facts.

@@ -163,7 +163,7 @@ def test_a_question_that_names_no_agreement_is_asked_back(ask: Ask) -> None:
 
 def test_a_follow_up_is_about_the_agreement_that_was_spoken_of(ask: Ask) -> None:
     before = ask("How long does the Central Asian agreement run?")
-    answer = ask("And when was it signed?", before.focus)
+    answer = ask("And when was it signed?", before.turn)
     assert answer.answer.startswith("It was signed on 17 October 2023 [1].")
 
 

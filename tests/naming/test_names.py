@@ -126,3 +126,13 @@ def test_an_empty_corpus_has_no_names() -> None:
 def test_a_name_is_held_where_it_stands() -> None:
     (term,) = read_terms("Тамбове", "ru")
     assert INDEX.holds(term) == {"beekeepers"}
+    assert INDEX.is_held(term, "beekeepers")
+    assert not INDEX.is_held(term, "glaziers")
+    assert not INDEX.is_held(term, "a document that is not held")
+
+
+def test_the_words_that_name_are_told_of_the_documents_that_have_them() -> None:
+    named = find("the memorandum of the glaziers and the tilers")
+    assert {term.word for term in named.terms["glaziers"]} == {"memorandum", "glaziers", "tilers"}
+    assert set(named.terms) == {one for one in named.scores if named.terms.get(one)}
+    assert "a document that is not held" not in named.terms

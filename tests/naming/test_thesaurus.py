@@ -139,3 +139,11 @@ def test_a_whole_word_is_not_a_prefix() -> None:
 @given(st.lists(st.text(max_size=15), max_size=8))
 def test_any_words_can_be_looked_up(tokens: list[str]) -> None:
     assert len(thesaurus().concepts(tokens)) == len(tokens)
+
+
+@given(
+    st.lists(st.sampled_from(words("the north korea of an entry into force срок действия term")))
+    | st.lists(st.text("abтр", max_size=3))
+)
+def test_the_concepts_of_a_text_are_those_of_its_words(tokens: list[str]) -> None:
+    assert thesaurus().concepts_in(tokens) == frozenset().union(*thesaurus().concepts(tokens))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib import resources
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,3 +183,36 @@ def test_any_text_can_be_looked_through(text: str) -> None:
     for one in topics_asked(text):
         assert one.span.end <= len(text)
     topics_of(text)
+
+
+def cues() -> list[tuple[Topic, str]]:
+    """Every wording of every provision, with its topic."""
+    text = resources.files("memobot.search").joinpath("topics.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return [
+        (topic, cue)
+        for topic in Topic
+        for wordings in table[topic]["provision"].values()
+        for cue in wordings
+    ]
+
+
+PLAIN = [cue for _, cue in cues() if re.fullmatch(r"[\w ]+", cue)]
+TEXT = st.lists(
+    st.sampled_from(PLAIN)
+    | st.sampled_from(["is in force for", "«5» мая", "5 May", "in 3 copies"])
+    | st.text("aeть .,(5", max_size=5),
+    max_size=8,
+)
+
+
+@given(TEXT, st.sampled_from(["", " ", ", "]), st.booleans())
+def test_each_cue_is_found_wherever_a_word_begins(
+    parts: list[str], between: str, upper: bool
+) -> None:
+    text = between.join(parts)
+    text = text.upper() if upper else text
+    expected = {
+        topic for topic, cue in cues() if re.search(rf"(?<!\w)(?:{cue})", text, re.IGNORECASE)
+    }
+    assert topics_of(text) == expected

@@ -71,10 +71,10 @@ from memobot.settings import Settings
 from memobot.web.server import serve
 
 ask = Assistant.ask
-def failing(self, question, focus=()):
+def failing(self, question, *after):
     if question == "Please fail":
         raise RuntimeError("a secret of the inside")
-    return ask(self, question, focus)
+    return ask(self, question, *after)
 Assistant.ask = failing
 
 terms = Assistant.terms

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from memobot.answers.conversation import Turn
 from memobot.answers.model import Answer
 from memobot.assistant import Assistant
 from memobot.settings import Settings
@@ -54,7 +55,7 @@ def answer(assistant: Assistant, cited: str, focus: str, abstained: bool = False
     (citation, *_) = asked.citations
     citations = tuple(replace(citation, document_id=held[one]) for one in cited)
     focused = tuple(held[one] for one in focus)
-    return Answer("", "", abstained, None, "en", citations, "", {}, focused)
+    return Answer("", "", abstained, None, "en", citations, "", {}, Turn(focus=focused))
 
 
 @pytest.mark.parametrize(

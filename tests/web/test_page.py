@@ -129,6 +129,29 @@ def test_a_follow_up_question_keeps_its_agreement(visits) -> None:
     assert visit.troubles == []
 
 
+def test_a_follow_up_tells_what_it_was_taken_for(visits) -> None:
+    visit = visits()
+    visit.ask("How long does the memorandum with OPZZ run?")
+    expect(visit.last).not_to_contain_text("Understood as")
+    visit.ask("and for Central Asia?")
+    expect(visit.last).to_contain_text("Understood as: How long does Agreement CTUCA on labour")
+    expect(visit.last).to_contain_text("5 years")
+    visit.ask("and with Armenia?")
+    expect(visit.last.locator(".memobot-text_not_held")).to_contain_text("Understood as:")
+    visit.ask("Thanks!")
+    expect(visit.last).to_contain_text("You are welcome.")
+    expect(visit.last.locator(".memobot-cites")).to_have_count(0)
+
+    # The agreement that is asked for may be typed, too.
+    visit.page.locator("#new-chat-button").click()
+    visit.page.wait_for_selector("#starters button:enabled")
+    visit.ask("What does Article 1 say?")
+    expect(visit.last.locator(".memobot-ambiguous .memobot-choices button").first).to_be_visible()
+    visit.ask("the Polish one")
+    expect(visit.last.locator(".memobot-label").first).to_contain_text("OPZZ")
+    assert visit.troubles == []
+
+
 def test_a_hostile_text_can_only_be_read(visits) -> None:
     visit = visits()
     visit.ask("What does Article 1 of the memorandum of Ruritania and Graustark say?")

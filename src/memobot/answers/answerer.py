@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
-from memobot.answers import phrases
-from memobot.answers.conversation import focus_after
+from memobot.answers.conversation import NOTHING_SAID, Turn, choice
 from memobot.answers.extractive import article_quotes, choose_quotes
+from memobot.answers.follow_ups.meaning import Asked, Courtesy, Restated, Undecided, Understood
+from memobot.answers.follow_ups.resolving import FollowUps
 from memobot.answers.from_terms import FromTerms
 from memobot.answers.model import Answer, Reason
-from memobot.answers.refusal import is_answered, with_figure_first
+from memobot.answers.refusal import is_answered, rests_on_a_false_premise, with_figure_first
+from memobot.answers.told import Clock, Heard, Told, side_by_side
 from memobot.answers.unheld import Unheld, find_unheld
-from memobot.citations.citing import Quote, as_markdown, cite
-from memobot.documents.model import Document, Unit
+from memobot.citations.citing import Quote
+from memobot.documents.model import Document, Span, Unit
 from memobot.index.catalog import DocumentRecord
 from memobot.naming.references import find_referred
 from memobot.search.question import Question
@@ -22,7 +25,6 @@ from memobot.search.retriever import Ranked, Retriever
 from memobot.search.weights import ROUTING
 from memobot.terms.ledger import LedgerOn
 
-ENGINE = "extractive"
 _ARTICLES = 4  # articles that are quoted whole in one answer, at most
 _CHOICES = 8  # agreements to choose from, at most
 _POOL = 60  # passages looked through for a mention of an agreement that is not held
@@ -34,38 +36,97 @@ class Answerer:
 
     def __init__(self, retriever: Retriever, ledger: LedgerOn | None = None) -> None:
         self._retriever = retriever
+        self._follow_ups = FollowUps(retriever)
         self._terms = FromTerms(retriever, ledger) if ledger else None
 
-    def answer(self, text: str, focus: tuple[str, ...] = ()) -> Answer:
-        """Answer `text`; `focus` names the documents that the conversation is about.
+    def answer(self, text: str, after: Turn = NOTHING_SAID) -> Answer:
+        """Answer `text`, the message after the turn `after`.
 
         Raises QuestionError for an empty or over-long question.
         """
-        started = perf_counter()
-        question = self._retriever.understand(text, focus)
-        ranked = with_figure_first(question, self._retriever.search(question, _POOL))
-        searched = perf_counter()
-        told = self._tell(question, ranked)
-        finished = perf_counter()
-        timings = {
-            "search": searched - started,
-            "answer": finished - searched,
-            "total": finished - started,
-        }
-        return told.answer(
-            text, question, {name: round(1000 * seconds, 1) for name, seconds in timings.items()}
-        )
+        clock = Clock()
+        after = after.within(self._retriever.records)
+        match self._follow_ups.meaning(text, after):
+            case Courtesy(kind, language):
+                return Heard(text, "", language, after).courteous(kind, clock)
+            case Restated(language) if cited := self._cited(after):
+                heard = Heard(text, after.question, language, after)
+                return heard.answered(Told(None, cited), clock)
+            case Restated(language):  # the texts have changed since
+                again = Asked(after.question, after.focus)
+                return self._answer(text, Understood((again,), language, True), after, clock)
+            case Undecided(asked, documents, language):
+                question = self._retriever.understand(asked)
+                heard = Heard(text, asked, language, after, reworded=True)
+                return heard.answered(self._ask_back(question, documents), clock)
+            case Understood() as understood:
+                return self._answer(text, understood, after, clock)
 
-    def _tell(self, question: Question, ranked: Sequence[Ranked]) -> _Told:
+    def _answer(self, text: str, understood: Understood, after: Turn, clock: Clock) -> Answer:
+        """The answer to a question, or to the same question about several agreements."""
+        told: list[tuple[str, Told]] = []
+        language = understood.language or ""
+        for one in understood.questions:
+            since = perf_counter()
+            question, ranked = self._search(one)
+            clock.searched(since)
+            language = language or question.language
+            about = self._retriever.records[one.focus[0]].short_title if one.focus else ""
+            told.append((about, self._tell(replace(question, language=language), ranked)))
+        heard = Heard(text, understood.questions[0].shown, language, after, understood.reworded)
+        return heard.answered(side_by_side(told, language), clock)
+
+    def _search(self, asked: Asked) -> tuple[Question, Sequence[Ranked]]:
+        """The question and its passages; put to all documents where those in focus answer worse."""
+        question = asked.question(self._retriever)
+        ranked = self._ranked(question)
+        if asked.bound or not question.focus or question.names_elsewhere:
+            return question, ranked
+        if not any(not question.topics_of(term) for term in question.content(question.target)):
+            return question, ranked
+        alone = replace(question, focus=())
+        elsewhere = self._ranked(alone)
+        changes = self._is_better(alone, elsewhere, question, ranked)
+        return (alone, elsewhere) if changes else (question, ranked)
+
+    def _ranked(self, question: Question) -> Sequence[Ranked]:
+        return with_figure_first(question, self._retriever.search(question, _POOL))
+
+    def _is_better(
+        self,
+        alone: Question,
+        elsewhere: Sequence[Ranked],
+        question: Question,
+        ranked: Sequence[Ranked],
+    ) -> bool:
+        """Whether a question is answered elsewhere, and less well by the documents in focus."""
+        if not elsewhere or not is_answered(alone, elsewhere, self._retriever):
+            return False
+        if not is_answered(question, ranked, self._retriever):
+            return True
+        ahead = elsewhere[0].signs.coverage - ranked[0].signs.coverage
+        return not question.topics and ahead > ROUTING.as_well
+
+    def _cited(self, after: Turn) -> tuple[Quote, ...]:
+        """What the answer before rested on, as far as it still stands there."""
+        quotes = (
+            (one, Quote(self._retriever.document(one.document_id), Span(one.start, one.end)))
+            for one in after.cited
+        )
+        return tuple(quote for one, quote in quotes if quote.text == one.quote)
+
+    def _tell(self, question: Question, ranked: Sequence[Ranked]) -> Told:
         if not ranked:
-            return _Told(Reason.NOT_IN_CORPUS)
+            return Told(Reason.NOT_IN_CORPUS)
         if self._terms and (across := self._terms.across(question)):
-            return _Told(None, across.quotes, lead=across.text)
+            return Told(None, across.quotes, lead=across.text)
         unheld = find_unheld(question, ranked, self._retriever)
         if unheld and unheld.told and is_answered(question, unheld.told, self._retriever):
-            return _Told(None, choose_quotes(question, unheld.told, self._retriever))
+            return Told(None, choose_quotes(question, unheld.told, self._retriever))
         if unheld and not unheld.told:
             return self._not_held(question, unheld)
+        if rests_on_a_false_premise(question, ranked, self._retriever):
+            return Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
         if question.references:
             looked_up = self._look_up(question, ranked)
             if looked_up:
@@ -77,22 +138,22 @@ class Answerer:
             if rivals := self._terms.rivals(question):
                 return self._ask_back(question, rivals)
             if told := self._terms.of_one(question, ranked):
-                return _Told(None, told.quotes, lead=told.text)
+                return Told(None, told.quotes, lead=told.text)
         if not is_answered(question, ranked, self._retriever):
-            return _Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
-        return _Told(None, choose_quotes(question, ranked, self._retriever))
+            return Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
+        return Told(None, choose_quotes(question, ranked, self._retriever))
 
-    def _not_held(self, question: Question, unheld: Unheld) -> _Told:
+    def _not_held(self, question: Question, unheld: Unheld) -> Told:
         names = {"name": unheld.name}
         if unheld.mention is None:
-            return _Told(Reason.UNKNOWN_DOCUMENT, names=names)
+            return Told(Reason.UNKNOWN_DOCUMENT, names=names)
         if self._terms and (said := self._terms.of_unheld(question, unheld)):
-            return _Told(Reason.TEXT_NOT_HELD, said.quotes, names, lead=said.text)
+            return Told(Reason.TEXT_NOT_HELD, said.quotes, names, lead=said.text)
         document = self._retriever.document(unheld.mention.document_id)
         quote = Quote(document, unheld.mention.span)
-        return _Told(Reason.TEXT_NOT_HELD, (quote,), names)
+        return Told(Reason.TEXT_NOT_HELD, (quote,), names)
 
-    def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> _Told | None:
+    def _look_up(self, question: Question, ranked: Sequence[Ranked]) -> Told | None:
         """The article that the question names, or the answer that there is none."""
         reference = question.references[0]
         candidates = self._agreements_meant(question)
@@ -107,9 +168,9 @@ class Answerer:
         if holding:
             document, article, clause = holding[0]
             if clause:
-                return _Told(None, (Quote(document, clause.span),))
+                return Told(None, (Quote(document, clause.span),))
             others = self._further_articles(question, document)
-            return _Told(None, (*self._from_article(question, document, article, ranked), *others))
+            return Told(None, (*self._from_article(question, document, article, ranked), *others))
         if documents:
             articles = documents[0].articles()
             span = f"{articles[0].number}–{articles[-1].number}" if articles else "–"
@@ -118,7 +179,7 @@ class Answerer:
                 "article": reference.article,
                 "articles": span,
             }
-            return _Told(Reason.NO_SUCH_ARTICLE, names=names, focus=(documents[0].document_id,))
+            return Told(Reason.NO_SUCH_ARTICLE, names=names, focus=(documents[0].document_id,))
         return None
 
     def _further_articles(self, question: Question, document: Document) -> tuple[Quote, ...]:
@@ -182,7 +243,7 @@ class Answerer:
         }
         return sorted(rivals) if len(rivals) > 1 else []
 
-    def _ask_back(self, question: Question, document_ids: Sequence[str]) -> _Told:
+    def _ask_back(self, question: Question, document_ids: Sequence[str]) -> Told:
         records = [self._retriever.records[document_id] for document_id in document_ids][:_CHOICES]
         named = Counter(record.short_title for record in records)
         titles = [
@@ -191,8 +252,9 @@ class Answerer:
             else f"{record.short_title}, {record.source}"
             for record in records
         ]
-        choices = tuple(f"{question.text.rstrip('?')} – {title}?" for title in titles)
-        return _Told(Reason.AMBIGUOUS, choices=choices)
+        choices = tuple(choice(question.text.rstrip("?"), title) for title in titles)
+        offered = tuple(record.document_id for record in records)
+        return Told(Reason.AMBIGUOUS, choices=choices, offered=offered)
 
     def _nearest(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Quote, ...]:
         """What stands nearest to a question that is not answered, if anything is near."""
@@ -208,50 +270,3 @@ def _names_one(question: Question, meant: set[str]) -> bool:
         (question.named.scores.get(document_id, 0.0) for document_id in meant), reverse=True
     )
     return bool(scores) and scores[0] - (scores[1] if len(scores) > 1 else 0.0) >= ROUTING.clear / 2
-
-
-class _Told:
-    """What is said to a question before it is put into words."""
-
-    def __init__(
-        self,
-        reason: Reason | None,
-        quotes: Sequence[Quote] = (),
-        names: dict[str, str] | None = None,
-        choices: tuple[str, ...] = (),
-        focus: tuple[str, ...] = (),
-        lead: str = "",
-    ) -> None:
-        self._reason = reason
-        self._quotes = quotes
-        self._names = names or {}
-        self._choices = choices
-        self._focus = focus
-        self._lead = lead  # what is said before the quotes, with their markers
-
-    def answer(self, text: str, question: Question, timings_ms: dict[str, float]) -> Answer:
-        language = question.language
-        citations = cite(self._quotes, language)
-        abstained = self._reason is not None
-        return Answer(
-            question=text,
-            answer=self._words((citations and as_markdown(citations, language)) or "", language),
-            abstained=abstained,
-            reason=self._reason,
-            language=language,
-            citations=citations,
-            engine=ENGINE,
-            timings_ms=timings_ms,
-            focus=self._focus or focus_after(citations, question.focus, abstained),
-            choices=self._choices,
-        )
-
-    def _words(self, quoted: str, language: str) -> str:
-        if self._reason is None:
-            return "\n\n".join(part for part in (self._lead, quoted) if part)
-        reason = phrases.refusal(language, self._reason, **self._names)
-        lines = [" ".join(part for part in (reason, self._lead) if part)]
-        lines += [f"- {choice}" for choice in self._choices]
-        if quoted:
-            lines += ["", phrases.nearest(language, self._reason), "", quoted]
-        return "\n".join(lines)

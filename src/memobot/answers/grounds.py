@@ -26,6 +26,7 @@ class Grounds:
         self.language = answer.language
         self.document = document
         self._answer = answer
+        self._asked = answer.understood_as or answer.question
         self._ledger = ledger
         self._citations = {one.marker: one for one in answer.citations}
 
@@ -38,7 +39,7 @@ class Grounds:
 
     def quotable(self, cited: Sequence[Citation]) -> tuple[str, ...]:
         """Texts that a sentence which cites these may quote."""
-        return (*(one.quote for one in cited), self._answer.question)
+        return (*(one.quote for one in cited), self._asked)
 
     def only_entry(self, cited: Sequence[Citation]) -> Entry | None:
         """The ledger's entry of the one agreement that is cited; None for several, or none."""
@@ -55,7 +56,7 @@ class Grounds:
             yield _values(one.label, self.language)
         for document in documents:
             yield _values(f"{document.title}. {document.short_title}", document.language)
-        yield _values(self._answer.question, self.language)
+        yield _values(self._asked, self.language)
         yield self._days()
         ledgers = (self._current, self._then)
         entries = [ledger[one] for ledger in ledgers for one in language if one in ledger]
@@ -85,7 +86,7 @@ class Grounds:
 
     @cached_property
     def _time(self) -> AskedTime:
-        return asked_time(self._answer.question, self._today.as_of)
+        return asked_time(self._asked, self._today.as_of)
 
     @cached_property
     def _current(self) -> dict[str, Entry]:

@@ -39,6 +39,26 @@ _REFUSALS = {
         "pl": "Odpowiada na to więcej niż jedna umowa. O którą chodzi?",
     },
 }
+_COURTESIES = {
+    "greeting": {
+        "en": "Hello. Ask about the agreements that memobot holds.",
+        "ru": "Здравствуйте. Спрашивайте о соглашениях, которые есть у memobot.",
+        "kk": "Сәлеметсіз бе. memobot-тағы келісімдер туралы сұраңыз.",
+        "pl": "Dzień dobry. Proszę pytać o umowy, którymi dysponuje memobot.",
+    },
+    "thanks": {
+        "en": "You are welcome.",
+        "ru": "Пожалуйста.",
+        "kk": "Оқасы жоқ.",
+        "pl": "Proszę bardzo.",
+    },
+    "farewell": {
+        "en": "Goodbye.",
+        "ru": "До свидания.",
+        "kk": "Сау болыңыз.",
+        "pl": "Do widzenia.",
+    },
+}
 _NEAREST = {
     "en": "Nearest to it:",
     "ru": "Ближе всего:",
@@ -61,3 +81,8 @@ def refusal(language: str, reason: Reason, **names: str) -> str:
 def nearest(language: str, reason: Reason) -> str:
     """What leads to the passage shown under a refusal."""
     return (_MENTION if reason is Reason.TEXT_NOT_HELD else _NEAREST)[language]
+
+
+def courtesy(language: str, kind: str) -> str:
+    """What is said to a "greeting", to "thanks" or to a "farewell"."""
+    return _COURTESIES[kind][language]

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memobot.search.naming_phrases import regions_after, regions_before
 from memobot.documents.model import Passage
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term
+from memobot.search.naming_phrases import regions_after, regions_before
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic

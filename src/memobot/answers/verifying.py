@@ -191,4 +191,5 @@ def _withheld(answer: Answer, why: str) -> Answer:
         reason=Reason.NOT_IN_CORPUS,
         citations=(),
         choices=(),
+        turn=replace(answer.turn, cited=()),
     )

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from memobot.citations.amounts import Amount
 from memobot.citations.asserted.model import Assertion
-from memobot.naming.light_words import is_light
 from memobot.citations.reading import Said
 from memobot.documents.model import Span
+from memobot.naming.light_words import is_light
 from memobot.naming.terms import Term
 from memobot.terms.dates import FoundDate
 from memobot.terms.durations import FoundDuration

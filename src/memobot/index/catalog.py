@@ -31,6 +31,7 @@ from memobot.index.catalog_rows import (
 )
 from memobot.index.catalog_writer import CatalogWriter
 from memobot.index.packing import unpack_findings
+from memobot.naming.postings import Posting, unpack_posting
 from memobot.terms.model import Findings
 
 __all__ = ["Catalog", "CatalogWriter", "DocumentRecord", "Failure"]
@@ -121,6 +122,21 @@ class Catalog:
         rows = self._rows("SELECT document_id, findings FROM documents ORDER BY source")
         try:
             return {document_id: unpack_findings(packed) for document_id, packed in rows}
+        except ValueError as error:
+            raise self._damage(error) from error
+
+    def postings(self, keys: Iterable[str]) -> dict[str, Posting]:
+        """The documents whose names hold each of these keys, as `naming.postings` has them."""
+        wanted = list(dict.fromkeys(keys))
+        rows = [
+            row
+            for some in slices(wanted)
+            for row in self._rows(
+                f"SELECT key, documents, weights FROM names WHERE key IN ({marks(len(some))})", some
+            )
+        ]
+        try:
+            return {key: unpack_posting(packed) for key, *packed in rows}
         except ValueError as error:
             raise self._damage(error) from error
 

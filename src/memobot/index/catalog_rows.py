@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from memobot.documents.model import Document, Passage, Span, Unit, UnitKind
 from memobot.index.heads import head_of
+from memobot.naming.name_keys import NameCard
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA = """
 CREATE TABLE documents (
     document_id TEXT PRIMARY KEY,
@@ -29,7 +30,8 @@ CREATE TABLE documents (
     head TEXT NOT NULL,
     findings TEXT NOT NULL,
     text TEXT NOT NULL,
-    units TEXT NOT NULL
+    units TEXT NOT NULL,
+    names TEXT NOT NULL
 ) STRICT;
 CREATE TABLE passages (
     passage_id INTEGER PRIMARY KEY,
@@ -43,6 +45,11 @@ CREATE TABLE passages (
     digest BLOB NOT NULL
 ) STRICT;
 CREATE INDEX passages_by_document ON passages (document_id, start);
+CREATE TABLE names (
+    key TEXT PRIMARY KEY,
+    documents BLOB NOT NULL,
+    weights BLOB NOT NULL
+) STRICT;
 CREATE TABLE failures (
     source TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
@@ -82,6 +89,18 @@ class DocumentRecord:
             sha256=sha256,
             characters=len(document.text),
             head=head_of(document),
+        )
+
+    @property
+    def card(self) -> NameCard:
+        """What the document is called by."""
+        return NameCard(
+            self.document_id,
+            f"{self.title} {self.short_title}",
+            self.aliases,
+            self.source,
+            self.kind,
+            self.head,
         )
 
     @property

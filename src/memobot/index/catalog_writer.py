@@ -13,6 +13,7 @@ from memobot.index.catalog_rows import (
     SCHEMA,
     SCHEMA_VERSION,
     TOLD,
+    DocumentRecord,
     Failure,
     digest_of,
     marks,
@@ -21,8 +22,9 @@ from memobot.index.catalog_rows import (
     read_only_uri,
     slices,
 )
-from memobot.index.heads import head_of
-from memobot.index.packing import pack_findings
+from memobot.index.packing import pack_findings, pack_keys, unpack_keys
+from memobot.naming.name_keys import keys_of
+from memobot.naming.postings import invert
 from memobot.terms.model import Findings
 
 NOTHING = Findings()
@@ -63,19 +65,21 @@ class CatalogWriter:
 
         Raises ValueError when a document of that id or source is there already.
         """
+        record = DocumentRecord.of(document, sha256)
         self._db.execute("SAVEPOINT document")
         try:
             self._db.execute(
                 "INSERT INTO documents (sha256, aliases, characters, head, findings, text, units,"
-                f" {', '.join(TOLD)}) VALUES ({marks(7 + len(TOLD))})",
+                f" names, {', '.join(TOLD)}) VALUES ({marks(8 + len(TOLD))})",
                 (
                     sha256,
                     json.dumps(document.aliases, ensure_ascii=False),
-                    len(document.text),
-                    head_of(document),
+                    record.characters,
+                    record.head,
                     pack_findings(findings),
                     document.text,
                     json.dumps(list(map(pack, document.units)), ensure_ascii=False),
+                    pack_keys(keys_of(record.card)),
                     *(getattr(document, name) for name in TOLD),
                 ),
             )
@@ -115,6 +119,13 @@ class CatalogWriter:
         )
 
     def commit(self) -> None:
-        """Write what was added."""
+        """Write what was added, and the names of all documents by key."""
+        self._db.execute("DELETE FROM names")
+        rows = self._db.execute("SELECT names FROM documents ORDER BY document_id")
+        postings = invert(unpack_keys(names) for (names,) in rows)
+        self._db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?)",
+            ((key, *postings[key]) for key in sorted(postings)),
+        )
         self._db.execute("COMMIT")
         self._db.execute("BEGIN")

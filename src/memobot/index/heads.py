@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from memobot.documents.model import Document, Span, Unit, UnitKind
 
-_HEAD = 2_500  # characters of preamble and signatures that may name an agreement
+_HEAD, _NAMES = 2_300, 200  # characters of preamble and signatures, and of recurring names
 _OPENING = 300  # characters that may name a report
 _RECURRING, _TIMES = 12, 2  # names that a text keeps using, so many of them, so often at least
 # Inside of a sentence: at its start any word has a capital. "Party" has one, too: it is for the
@@ -25,7 +25,7 @@ def head_of(document: Document) -> str:
         return opening
     outside = (span.of(document.text) for span in _outside_articles(document.units))
     head = "\n".join(outside)[:_HEAD] if document.is_agreement else ""
-    return f"{head or opening}\n{' '.join(_recurring(document.text))}"
+    return f"{head or opening}\n{' '.join(_recurring(document.text))[:_NAMES - 1]}"
 
 
 def _recurring(text: str) -> Iterator[str]:

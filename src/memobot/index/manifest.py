@@ -9,7 +9,7 @@ from pathlib import Path
 
 from memobot.errors import IndexCorrupt, IndexMismatch
 
-SCHEMA_VERSION = 2  # of everything in a generation's folder; raise it when that changes
+SCHEMA_VERSION = 3  # of everything in a generation's folder; raise it when that changes
 
 NAME = "manifest.json"
 _CODE = (".py", ".toml", ".tsv")  # and the tables that it reads

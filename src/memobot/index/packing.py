@@ -1,7 +1,9 @@
-"""Findings as JSON, as the catalog keeps them."""
+"""Findings and the keys of names as JSON, as the catalog keeps them."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,19 @@ def pack_findings(findings: Findings) -> str:
 def unpack_findings(packed: str) -> Findings:
     """The findings that were packed. Raises ValueError when they were none."""
     return _adapter().validate_json(packed, strict=True)
+
+
+def pack_keys(keys: Mapping[str, int]) -> str:
+    """The keys of a document's names as JSON, by what they count in tenths."""
+    by_weight: dict[int, list[str]] = {}
+    for key in sorted(keys):
+        by_weight.setdefault(keys[key], []).append(key)
+    return json.dumps(by_weight, ensure_ascii=False)
+
+
+def unpack_keys(packed: str) -> dict[str, int]:
+    """The keys that were packed."""
+    return {key: int(weight) for weight, keys in json.loads(packed).items() for key in keys}
 
 
 @cache

@@ -1,31 +1,35 @@
 """Which documents a text names: by title, party, short name, place, country, year, kind.
 
-What stands at the head of a document is what people call it by. Each word of a question is
-looked for there by stem, concept and sound; a word that many documents share counts little,
-a word of a title or an alias more than one of the preamble.
+Each word of a question is looked for among the keys of all documents' names; a word that many
+documents share counts little, a word of a title or an alias more than one of the preamble.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from pathlib import PurePosixPath
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from memobot.documents.identity import kind_in
-from memobot.naming.abbreviations import SHORTEST_INITIALS, initials_in
-from memobot.naming.terms import COGNATE, SAME_CONCEPT, SAME_SOUND, SAME_STEM, Term, profile
-from memobot.naming.transliteration import latin
+from memobot.naming.name_keys import NameCard, keys_of, keys_of_term
+from memobot.naming.postings import MadePostings, Posting, Postings
+from memobot.naming.terms import COGNATE, SAME_CONCEPT, SAME_SOUND, SAME_STEM, Term
 
-_ALIAS, _TITLE, _HEAD = 1.0, 0.9, 0.6
+if TYPE_CHECKING:
+    from numpy import bool_, float64, intp
+    from numpy.typing import NDArray
+
+__all__ = ["NameCard", "NameIndex", "Named"]
+
 # A concept is shared by many words, so it names less than the word itself; a country names.
 _KEY_WORTH = {"s": SAME_STEM, "n": SAME_SOUND, "g": SAME_CONCEPT, "a": 0.85, "c": 0.6, "b": COGNATE}
 _PROPER = 1.5  # a name counts more than a common word as rare
 _IN_TITLE = 0.5  # worth of a word of the title: it is part of the document's name, ...
 _NAMING_WORD = 0.45  # ... and so is a name from its head that tells this much
 _ELSEWHERE = 0.2  # worth of a common word where the question does not name its text
+_WORDS = 256  # words of questions whose holders are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +51,56 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class NameCard:
-    """What a document is called by: `head` is its title block, preamble and signatures."""
+class _Held:
+    """The documents in whose name a word stands, n of them: their positions, how well it does in
+    each, and how rarely such a match, or a better one, is found among the names; shapes (n,)."""
 
-    document_id: str
-    title: str
-    aliases: tuple[str, ...]
-    source: str
-    kind: str
-    head: str
+    documents: NDArray[intp]
+    worths: NDArray[float64]
+    rarities: NDArray[float64]
+
+
+class _Telling(Mapping[str, frozenset[Term]]):
+    """The words that name each document, put together for the few documents that are asked for."""
+
+    def __init__(
+        self, positions: Mapping[str, int], told: Sequence[tuple[Term, NDArray[bool_]]]
+    ) -> None:
+        self._positions = positions
+        self._told = told
+
+    def __getitem__(self, document_id: str) -> frozenset[Term]:
+        at = self._positions[document_id]
+        terms = frozenset(term for term, telling in self._told if telling[at])
+        if not terms:
+            raise KeyError(document_id)
+        return terms
+
+    def __iter__(self) -> Iterator[str]:
+        for document_id, at in self._positions.items():
+            if any(telling[at] for _, telling in self._told):
+                yield document_id
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class NameIndex:
-    """The names of all documents, by the keys that words are matched on."""
+    """The names of all documents, by the keys that words are matched on.
 
-    def __init__(self, cards: Sequence[NameCard]) -> None:
-        self._kinds = {card.document_id: card.kind for card in cards}
-        self._weights: dict[str, dict[str, float]] = {}
-        for card in cards:
-            for key, weight in _keys_of(card).items():
-                self._weights.setdefault(key, {})[card.document_id] = weight
+    Usable from several threads at once, if `postings` are.
+    """
+
+    def __init__(self, cards: Sequence[NameCard], postings: Postings | None = None) -> None:
+        """Of these documents; `postings`, if given, holds those of their keys."""
+        cards = sorted(cards, key=lambda card: card.document_id)
+        self._ids = [card.document_id for card in cards]
+        self._positions = {document_id: at for at, document_id in enumerate(self._ids)}
+        self._kinds: dict[str, list[int]] = {}
+        for at, card in enumerate(cards):
+            self._kinds.setdefault(card.kind, []).append(at)
+        self._postings: Postings = postings or MadePostings(map(keys_of, cards))
+        self._held = lru_cache(maxsize=_WORDS)(self._find_held)
 
     def find(self, terms: Iterable[Term], elsewhere: Container[Term] = ()) -> Named:
         """The documents that `terms` name.
@@ -74,99 +108,83 @@ class NameIndex:
         Words `elsewhere` stand where something is asked rather than named: only those that are
         names in themselves count there.
         """
-        scores: dict[str, float] = {}
-        by_document: dict[str, set[Term]] = {}
-        by_name: set[str] = set()
+        import numpy as np
+
+        scores = np.zeros(len(self._ids))
+        by_name = np.zeros(len(self._ids), dtype=bool)
+        told: list[tuple[Term, NDArray[bool_]]] = []
         for term in terms:
-            held = self._held(term)
-            if term.is_name and len(held) * 2 <= len(self._kinds):
-                by_name.update(held)
-            for document_id, (worth, rarity) in held.items():
-                gain = rarity * worth * (_PROPER if term.is_name else 1.0)
-                told = gain >= _NAMING_WORD and term.is_name
-                if term in elsewhere:
-                    gain *= 1.0 if term.is_name else _ELSEWHERE
-                else:
-                    told = told or worth >= _IN_TITLE
-                scores[document_id] = scores.get(document_id, 0.0) + gain
-                if told:
-                    by_document.setdefault(document_id, set()).add(term)
-        ranked = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-        found_by = {document_id: frozenset(found) for document_id, found in by_document.items()}
-        return Named(ranked, found_by, frozenset(by_name))
+            held, is_name = self._held(term), term.is_name
+            if is_name and len(held.documents) * 2 <= len(self._ids):
+                by_name[held.documents] = True
+            gains = held.rarities * held.worths * (_PROPER if is_name else 1.0)
+            tells = (gains >= _NAMING_WORD) & is_name
+            if term in elsewhere:
+                gains *= 1.0 if is_name else _ELSEWHERE
+            else:
+                tells |= held.worths >= _IN_TITLE
+            scores[held.documents] += gains
+            telling = np.zeros(len(self._ids), dtype=bool)
+            telling[held.documents] = tells
+            told.append((term, telling))
+        ranked = np.argsort(-scores, kind="stable")[: np.count_nonzero(scores)]
+        return Named(
+            dict(zip(self._named(ranked), scores[ranked].tolist(), strict=True)),
+            _Telling(self._positions, told),
+            frozenset(self._named(np.flatnonzero(by_name))),
+        )
 
     def holds(self, term: Term) -> frozenset[str]:
         """The documents in whose name the word stands."""
-        return frozenset(self._held(term))
+        return frozenset(self._named(self._held(term).documents))
 
-    def _held(self, term: Term) -> dict[str, tuple[float, float]]:
-        """The documents in whose name the word stands: how well it does, and how rarely such a
-        match, or a better one, is found among the names."""
-        found: dict[str, dict[str, float]] = {}
-        for key in _keys_of_term(term):
-            worths = found.setdefault(key[0], {})
-            for document_id, weight in self._weights.get(key, {}).items():
-                worths[document_id] = max(worths.get(document_id, 0.0), weight)
+    def is_held(self, term: Term, document_id: str) -> bool:
+        """Whether the word stands in the name of this document."""
+        return bool((self._held(term).documents == self._positions.get(document_id, -1)).any())
+
+    def _named(self, positions: NDArray[intp]) -> Iterator[str]:
+        return map(self._ids.__getitem__, positions.tolist())
+
+    def _find_held(self, term: Term) -> _Held:
+        import numpy as np
+
+        worths, rarities, seen = (np.zeros(len(self._ids)) for _ in range(3))
+        for manner, postings in self._by_manner(term):
+            own = np.zeros(len(self._ids))
+            for posting in postings:
+                own[posting.documents] = np.maximum(own[posting.documents], posting.weights)
+            here = own > 0
+            seen = np.logical_or(seen, here)
+            rarity = self._rarity(int(np.count_nonzero(seen)))
+            own *= _KEY_WORTH[manner]
+            better = here & (own * rarity >= worths * rarities)
+            worths[better] = own[better]
+            rarities[better] = rarity
+        documents = np.flatnonzero(seen)
+        return _Held(documents, worths[documents], rarities[documents])
+
+    def _by_manner(self, term: Term) -> Iterator[tuple[str, Sequence[Posting]]]:
+        """The postings of a word's keys, by the manner in which they match, the surest first."""
+        found = self._postings.postings(keys_of_term(term))
         kind = kind_in(term.word)
-        if kind:
-            found["s"] = {one: 1.0 for one, own in self._kinds.items() if own == kind}
-        held: dict[str, tuple[float, float]] = {}
-        for manner in sorted(found, key=_KEY_WORTH.__getitem__, reverse=True):
-            count = len(held.keys() | found[manner].keys())
-            rarity = self._rarity(count)
-            for document_id, weight in found[manner].items():
-                told = (weight * _KEY_WORTH[manner], rarity)
-                known = held.get(document_id, (0.0, 0.0))
-                held[document_id] = max(told, known, key=lambda one: one[0] * one[1])
-        return held
+        for manner in sorted(_KEY_WORTH, key=_KEY_WORTH.__getitem__, reverse=True):
+            if kind and manner == "s":
+                yield manner, (self._of_kind(kind),)
+            else:
+                yield manner, [one for key, one in found.items() if key[0] == manner]
+
+    def _of_kind(self, kind: str) -> Posting:
+        import numpy as np
+
+        documents = np.array(self._kinds.get(kind, []), dtype="<u4")
+        return Posting(documents, np.ones(len(documents)))
 
     def _rarity(self, count: int) -> float:
         """What a word in so many names tells; squared against the rarest, as ten words that many
         names share do not outvote one name."""
-        rarity, rarest = (_rarity(each, len(self._kinds)) for each in (count, 1))
+        rarity, rarest = (_rarity(each, len(self._ids)) for each in (count, 1))
         return rarity * rarity / rarest if count else 0.0
 
 
 def _rarity(count: int, total: int) -> float:
     return math.log(1 + (total - count + 0.5) / (count + 0.5))
-
-
-def _keys_of(card: NameCard) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    stem = _words_of_file(PurePosixPath(card.source).stem)
-    for weight, text in (
-        (_HEAD, card.head),
-        (_TITLE, f"{card.title} {stem}"),
-        (_ALIAS, " ".join(card.aliases)),
-    ):
-        own = profile(text)
-        initials = (f"a:{letters}" for letters in initials_in(text))
-        for key in chain(_keys(own.stems, own.concepts, own.sounds, own.beginnings), initials):
-            weights[key] = max(weights.get(key, 0.0), weight)
-    return weights
-
-
-def _keys_of_term(term: Term) -> Iterator[str]:
-    yield from _keys(term.stems, term.concepts, term.sounds, (term.beginning,))
-    if term.written.isupper() and len(term.written) >= SHORTEST_INITIALS:
-        yield f"a:{latin(term.written)}"
-
-
-def _words_of_file(stem: str) -> str:
-    """The words of a file's name, however they are joined: "AcmeNDA_2021", "Acme%20NDA-2021"."""
-    joined = re.sub(r"%[0-9A-Fa-f]{2}|[_\W]+", " ", stem)
-    apart = re.sub(
-        r"(?<=[^\W\d_])(?=\d)|(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])", " ", joined
-    )
-    return f"{joined} {apart}"
-
-
-def _keys(
-    stems: Iterable[str], concepts: Iterable[str], sounds: Iterable[str], beginnings: Iterable[str]
-) -> Iterator[str]:
-    yield from (f"s:{stem}" for stem in stems)
-    yield from (
-        f"{'g' if concept.startswith('country:') else 'c'}:{concept}" for concept in concepts
-    )
-    yield from (f"n:{key}" for key in sounds)
-    yield from (f"b:{key}" for key in beginnings if key)

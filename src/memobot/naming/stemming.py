@@ -29,7 +29,7 @@ _CHARACTERS = str.maketrans(
 
 # Endings of a Kazakh noun from the last: case, possession, number. Only whole layers are taken.
 _KAZAKH_ENDINGS = tuple(
-    tuple(sorted(endings.split(), key=len, reverse=True))
+    frozenset(endings.split())
     for endings in (
         "ның нің дың дің тың тің ға ге қа ке на не да де та те нда нде дан ден тан тен нан нен "
         "мен бен пен ны ні ды ді ты ті н",
@@ -37,7 +37,8 @@ _KAZAKH_ENDINGS = tuple(
         "лар лер дар дер тар тер",
     )
 )
-_KAZAKH_STEM = 4  # shorter stems run into each other
+_KAZAKH_ENDING = max(len(ending) for layer in _KAZAKH_ENDINGS for ending in layer)
+_KAZAKH_STEM = 4  # letters; shorter stems run into each other
 
 
 def words(text: str) -> list[str]:
@@ -60,14 +61,22 @@ def stem(word: str, language: str) -> str:
 
     The letters overrule the language: a Kazakh word in a Russian text is stemmed as Kazakh.
     """
-    if _CYRILLIC.search(word):
-        return _STEMMERS["kk" if language == "kk" or _KAZAKH.search(word) else "ru"](word)
-    return _STEMMERS["pl" if language == "pl" or _POLISH.search(word) else "en"](word)
+    possible = _languages_of(word)
+    return _STEMMERS[language if language in possible else possible[0]](word)
 
 
 def possible_stems(word: str) -> tuple[str, ...]:
     """Every stem that `stem` gives `word` in any language, without repeats."""
-    return tuple(dict.fromkeys(stem(word, language) for language in _STEMMERS))
+    return tuple(dict.fromkeys(_STEMMERS[language](word) for language in _languages_of(word)))
+
+
+def _languages_of(word: str) -> tuple[str, ...]:
+    """The languages that a word may be of by its letters; the first where nothing tells."""
+    if word.isascii():
+        return "en", "pl"
+    if _CYRILLIC.search(word):
+        return ("kk",) if _KAZAKH.search(word) else ("ru", "kk")
+    return ("pl",) if _POLISH.search(word) else ("en", "pl")
 
 
 def query_words(text: str, language: str) -> tuple[str, ...]:
@@ -103,9 +112,9 @@ def _russian(word: str) -> str:
 
 def _kazakh(word: str) -> str:
     for layer in _KAZAKH_ENDINGS:
-        for ending in layer:
-            if word.endswith(ending) and len(word) - len(ending) >= _KAZAKH_STEM:
-                word = word.removesuffix(ending)
+        for length in range(min(_KAZAKH_ENDING, len(word) - _KAZAKH_STEM), 0, -1):
+            if word[-length:] in layer:
+                word = word[:-length]
                 break
     return word
 

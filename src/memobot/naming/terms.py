@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memobot.documents.model import Span
 from memobot.naming.stemming import is_stop_word, possible_stems, stop_words, words
@@ -22,6 +23,8 @@ _COGNATE = 6  # letters that loan words must share from their start
 _ASKED_ENDING, _HELD_ENDING = 3, 3  # letters of inflection a name may have in a question, in a text
 
 _SOUND = 4  # shorter words sound alike by chance
+_REMEMBERED = 20_000  # words of texts whose keys are kept in memory, some 1.5 kB each
+_NONE: frozenset[str] = frozenset()
 
 SAME_STEM, SAME_SOUND, SAME_CONCEPT, COGNATE = 1.0, 0.95, 0.9, 0.7
 """How far a match of each kind is to be believed."""
@@ -93,16 +96,27 @@ class Profile:
 
 def profile(text: str) -> Profile:
     """The profile of `text`, whatever its language."""
-    tokens = tuple(words(text))
-    telling = {token for token in tokens if not is_stop_word(token)}
-    stems = frozenset(stem for token in telling for stem in possible_stems(token))
-    concepts = frozenset().union(*thesaurus().concepts(tokens))
-    whole = frozenset(sound(token) for token in telling)
-    sounds = frozenset(
-        root for key in whole | {sound(stem) for stem in stems} for root in roots(key, _HELD_ENDING)
+    tokens = words(text)
+    offered = [_offered(token) for token in set(tokens) if not is_stop_word(token)]
+    return Profile(
+        stems=_NONE.union(*[one.stems for one in offered]),
+        concepts=thesaurus().concepts_in(tokens),
+        sounds=_NONE.union(*[one.sounds for one in offered]),
+        beginnings=_NONE.union(*[one.beginnings for one in offered]),
     )
-    beginnings = frozenset(key[:_COGNATE] for key in whole if len(key) >= _COGNATE)
-    return Profile(stems, concepts, sounds, beginnings)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _offered(token: str) -> Profile:
+    """What a word offers by itself; remembered, as texts repeat their words."""
+    stems, whole = frozenset(possible_stems(token)), sound(token)
+    keys = {whole, *map(sound, stems)}
+    return Profile(
+        stems=stems,
+        concepts=_NONE,
+        sounds=frozenset(root for key in keys for root in roots(key, _HELD_ENDING)),
+        beginnings=frozenset([whole[:_COGNATE]]) if len(whole) >= _COGNATE else _NONE,
+    )
 
 
 def read_terms(text: str, language: str) -> tuple[Term, ...]:

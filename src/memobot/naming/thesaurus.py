@@ -6,7 +6,7 @@ share ("disput"), a whole word ("fine="), or several of these in a row ("сро�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ from memobot.naming.stemming import words
 _TABLES = ("thesaurus-agreements.tsv", "thesaurus-society.tsv")
 _COUNTRIES = "countries.tsv"
 _REMEMBERED = 50_000  # words whose entries are kept in memory
-_KEY = 3  # letters by which entries are looked up; no prefix is shorter
+_KEY = 5  # letters by which entries are looked up, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,6 @@ class _Pattern:
 
     def matches(self, tokens: Sequence[str], at: int) -> bool:
         """Whether the entry stands at `tokens[at]`, whose first word is known to fit."""
-        if len(self.words) == 1:
-            return True
         if at + len(self.words) > len(tokens):
             return False
         return all(
@@ -49,7 +47,8 @@ class _Pattern:
         )
 
 
-_Opened = tuple[tuple[_Pattern, ...], tuple[_Pattern, ...]]  # single words, phrases
+_Opened = tuple[Sequence[_Pattern], Mapping[str, Sequence[_Pattern]]]
+"""Single words, and phrases by the first letter of their second word."""
 
 
 class Thesaurus:
@@ -78,40 +77,44 @@ class Thesaurus:
         one word: "fundamental" is not also a fund.
         """
         found: list[set[str]] = [set() for _ in tokens]
-        inside: set[int] = set()  # tokens of a phrase: "North Korea" is not also Korea
-        matching = [self._matching(tokens, at) for at in range(len(tokens))]
-        for at, patterns in enumerate(matching):
-            for pattern in patterns:
-                if len(pattern.words) > 1:
-                    inside.update(range(at, at + len(pattern.words)))
-        for at, patterns in enumerate(matching):
-            for pattern in patterns:
-                if len(pattern.words) > 1 or at not in inside:
-                    for position in range(at, at + len(pattern.words)):
-                        found[position].add(pattern.concept)
+        for at, pattern in self._matching(tokens):
+            for position in range(at, at + len(pattern.words)):
+                found[position].add(pattern.concept)
         return tuple(frozenset(concepts) for concepts in found)
 
-    def _matching(self, tokens: Sequence[str], at: int) -> list[_Pattern]:
-        """The entries at a token: its phrases, and of the single words the most telling."""
-        words, phrases = self._opened_by(tokens[at])
-        return [*(one for one in phrases if one.matches(tokens, at)), *words]
+    def concepts_in(self, tokens: Sequence[str]) -> frozenset[str]:
+        """The concepts of all tokens together."""
+        return frozenset([pattern.concept for _, pattern in self._matching(tokens)])
+
+    def _matching(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Pattern]]:
+        """The entries that count, each with its place: phrases, and of the single words outside
+        them the most telling."""
+        opened = [self._opened.get(token) or self._opened_by(token) for token in tokens]
+        inside: set[int] = set()  # tokens of a phrase: "North Korea" is not also Korea
+        for at, ((_, phrases), following) in enumerate(zip(opened, tokens[1:], strict=False)):
+            for pattern in phrases.get(following[:1], ()) if phrases else ():
+                if pattern.matches(tokens, at):
+                    inside.update(range(at, at + len(pattern.words)))
+                    yield at, pattern
+        for at, (singles, _) in enumerate(opened):
+            if singles and at not in inside:
+                yield from ((at, pattern) for pattern in singles)
 
     def _opened_by(self, token: str) -> _Opened:
         """What begins with `token`; remembered, as texts repeat their words."""
-        known = self._opened.get(token)
-        if known is None:
-            keys = {token[:length] for length in range(1, _KEY + 1)}
-            candidates = (pattern for key in keys for pattern in self._by_key.get(key, ()))
-            fitting = [pattern for pattern in candidates if pattern.opens_with(token)]
-            words = [pattern for pattern in fitting if len(pattern.words) == 1]
-            longest = max((pattern.length for pattern in words), default=0)
-            known = (
-                tuple(pattern for pattern in words if pattern.length == longest),
-                tuple(pattern for pattern in fitting if len(pattern.words) > 1),
-            )
-            if len(self._opened) < _REMEMBERED:
-                self._opened[token] = known
-        return known
+        keys = {token[:length] for length in range(1, _KEY + 1)}
+        candidates = (pattern for key in keys for pattern in self._by_key.get(key, ()))
+        fitting = [pattern for pattern in candidates if pattern.opens_with(token)]
+        singles = [pattern for pattern in fitting if len(pattern.words) == 1]
+        longest = max((pattern.length for pattern in singles), default=0)
+        phrases: dict[str, list[_Pattern]] = {}
+        for pattern in fitting:
+            if len(pattern.words) > 1:
+                phrases.setdefault(pattern.words[1][0][0], []).append(pattern)
+        opened = tuple(pattern for pattern in singles if pattern.length == longest), phrases
+        if len(self._opened) < _REMEMBERED:
+            self._opened[token] = opened
+        return opened
 
 
 @cache

@@ -34,6 +34,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def latin(word: str) -> str:
     """`word` in lower-case Latin letters without marks."""
+    if word.isascii():
+        return word.lower()
     lowered = word.lower().translate(_TABLE)
     return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
 

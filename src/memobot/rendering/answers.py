@@ -33,11 +33,12 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
     """An answer: its text, then where each quote stands."""
     if as_json:
         fields = asdict(answer)
-        print_json({name: fields[name] for name in _CONTRACT} | {"choices": answer.choices})
+        print_json({name: fields[name] for name in (*_CONTRACT, "choices", "understood_as")})
         return
     out = console()
     text = Text(
-        visible(answer.answer.replace("**", "")), style="yellow" if answer.abstained else ""
+        visible(answer.answer.replace("**", "")),
+        style="yellow" if answer.abstained and not answer.courtesy else "",
     )
     text.highlight_regex(_MARKER, "bold cyan")
     out.print(text)

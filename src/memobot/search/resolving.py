@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from memobot.errors import QuestionError, UnknownDocument
 from memobot.index.catalog_rows import DocumentRecord
-from memobot.naming.names import NameCard, NameIndex
+from memobot.naming.names import NameIndex
+from memobot.naming.postings import Postings
 from memobot.search.question import understand
 from memobot.search.weights import ROUTING
 
@@ -14,21 +15,9 @@ _LISTED = 12  # documents that are named where there is none of the name asked f
 _SHOWN = 100  # characters of that name
 
 
-def names_of(records: Iterable[DocumentRecord]) -> NameIndex:
-    """The names of these documents."""
-    return NameIndex(
-        [
-            NameCard(
-                record.document_id,
-                f"{record.title} {record.short_title}",
-                record.aliases,
-                record.source,
-                record.kind,
-                record.head,
-            )
-            for record in records
-        ]
-    )
+def names_of(records: Iterable[DocumentRecord], postings: Postings | None = None) -> NameIndex:
+    """The names of these documents; `postings` are those of the catalog that holds the records."""
+    return NameIndex([record.card for record in records], postings)
 
 
 def resolve(name: str, records: Sequence[DocumentRecord], names: Callable[[], NameIndex]) -> str:

@@ -65,7 +65,7 @@ class Retriever:
         self._embedder = embedder
         self.records = {record.document_id: record for record in index.catalog.documents()}
         self._languages = {one.document_id: one.language for one in self.records.values()}
-        self.router = Router(self.records.values())
+        self.router = Router(self.records.values(), index.catalog)
         self.bearing = Bearing(self.records)
         self._vector = lru_cache(maxsize=_VECTORS)(embedder.embed_query)
         self._document = lru_cache(maxsize=_DOCUMENTS)(index.catalog.document)
@@ -93,11 +93,13 @@ class Retriever:
         found = gather(self._index, question, vector, self.router.routed(question), residue)
         is_fitted = self._embedder.name.startswith(FITTED_MODEL)
         matched = matches(found, self._languages, is_fitted, matching)
+        documents = {passage.document_id for passage in found.passages.values()}
+        routes = self.router.routes(question, documents)
         signs = [
             Signs(
                 dense=found.cosines[one],
                 match=matched[one],
-                route=self.router.route(question, passage.document_id),
+                route=routes[passage.document_id],
                 foreign=self._languages[passage.document_id] != question.language,
             )
             for one, passage in found.passages.items()

@@ -41,17 +41,22 @@ class Ranking:
 class Answering:
     """Logistic weights: is the question answered by the best passage?"""
 
-    bias: float = 0.64
-    coverage: float = 0.48
-    topic: float = 0.86
-    dense: float = 0.95
-    foreign: float = 0.27
-    route: float = 0.81
-    asked_missing: float = -2.44
-    missing: float = -1.18
-    absent_here: float = -0.94
-    absent: float = -1.38
-    threshold: float = -0.2
+    bias: float = -0.99
+    coverage: float = 1.98
+    best_sentence: float = -0.64
+    topic: float = -0.03
+    dense: float = 1.4
+    match: float = 0.08
+    lead: float = 0.72
+    foreign: float = 0.55
+    route: float = 0.55
+    asked_missing: float = -0.18
+    missing: float = -1.21
+    absent_here: float = -1.04
+    absent: float = -0.93
+    strangers: float = 0.02
+    elsewhere: float = -0.3
+    threshold: float = -0.7
 
 
 @dataclass(frozen=True, slots=True)

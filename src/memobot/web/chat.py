@@ -11,6 +11,7 @@ from typing import Any
 
 import chainlit as cl
 
+from memobot.answers.conversation import NOTHING_SAID, Turn
 from memobot.answers.model import Answer, Reason
 from memobot.errors import DraftError, IndexUnavailable, MemobotError, QuestionError
 from memobot.language import detect
@@ -31,7 +32,7 @@ _log = logging.getLogger(__name__)
 PIECES = 24  # an answer is streamed in at most so many,
 PAUSE = 0.008  # so many seconds apart: under 0.2 s in all
 QUESTIONS = 2  # starters that ask of one agreement, before those that ask of all
-_FOCUS = "focus"
+_TURN = "turn"  # what the next message goes on from
 _SHOWN = "shown"  # the agreements whose terms were shown in this conversation
 _AWAITED = "awaited"  # not empty after the message that asks for a check of the next one
 
@@ -81,7 +82,7 @@ class Chat:
         if (language := check_asked(message)) is not None:
             await _show(checking.invitation(language))
             _remember(_AWAITED, (language,))
-        elif shown := await cl.make_async(self._exhibit)(message, _remembered(_FOCUS)):
+        elif shown := await cl.make_async(self._exhibit)(message, _turn().focus):
             await _show(shown)
         elif draft := draft_in(message, awaited):
             await self._check_draft(draft)
@@ -94,12 +95,13 @@ class Chat:
             await _say(outcome.said)
         else:
             await _show(outcome.exhibit)
-            _remember(_FOCUS, outcome.focus or _remembered(_FOCUS))
+            if outcome.focus:
+                _remember(_TURN, Turn(focus=outcome.focus))
 
     async def _answer(self, question: str) -> None:
-        answer, shown = await cl.make_async(self._ask)(question, _remembered(_FOCUS))
+        answer, shown = await cl.make_async(self._ask)(question, _turn())
         message_id = await _send(answer, shown)
-        _remember(_FOCUS, answer.focus)
+        _remember(_TURN, answer.turn)
         try:
             await self._add_terms(answer, message_id)
         except Exception:  # the answer is there; it can do without
@@ -116,9 +118,9 @@ class Chat:
     def _questions(self) -> tuple[str, ...]:
         return self._desk.assistant().starters()
 
-    def _ask(self, question: str, focus: tuple[str, ...]) -> tuple[Answer, tuple[View, ...]]:
+    def _ask(self, question: str, after: Turn) -> tuple[Answer, tuple[View, ...]]:
         assistant = self._desk.assistant()
-        answer = assistant.ask(question, focus)
+        answer = assistant.ask(question, after)
         return answer, views(answer.citations, exhibits.texts(assistant))
 
     def _check(self, draft: str) -> Outcome:
@@ -140,7 +142,12 @@ def _remembered(key: str) -> tuple[str, ...]:
     return session.get(key) or ()
 
 
-def _remember(key: str, value: tuple[str, ...]) -> None:
+def _turn() -> Turn:
+    session: Any = cl.user_session
+    return session.get(_TURN) or NOTHING_SAID
+
+
+def _remember(key: str, value: tuple[str, ...] | Turn) -> None:
     session: Any = cl.user_session
     session.set(key, value)
 
@@ -180,10 +187,11 @@ async def _send(answer: Answer, shown: tuple[View, ...]) -> str:
     """Show an answer, in pieces; the id of its message."""
     words = phrases(answer.language)
     message: Any = cl.Message(content="")
-    if answer.abstained:
+    if answer.abstained and not answer.courtesy:
         message.elements.append(_refusal(answer))
     else:
-        for piece in chunks(render(answer.answer, answer.citations), PIECES):
+        said = render(answer.answer, answer.citations)
+        for piece in chunks(understood(answer) + said, PIECES):
             await message.stream_token(piece)
             await asyncio.sleep(PAUSE)
     await message.send()
@@ -196,9 +204,16 @@ def _refusal(answer: Answer) -> cl.CustomElement:
     return _element(
         "Refusal",
         reason=(answer.reason or Reason.NOT_IN_CORPUS).value,
-        text=render(reason_given(answer), answer.citations),
+        text=understood(answer) + render(reason_given(answer), answer.citations),
         choices=list(answer.choices),
     )
+
+
+def understood(answer: Answer) -> str:
+    """What a follow-up was taken for, as a Markdown paragraph; "" for a question as it stands."""
+    if answer.understood_as is None:
+        return ""
+    return f"*{phrases(answer.language).understood} {escape(answer.understood_as)}*\n\n"
 
 
 def reason_given(answer: Answer) -> str:

@@ -13,6 +13,7 @@ class Phrases:
     sources: str  # heading of the citations
     nearest: str  # heading of the citations of a refusal,
     mentioned: str  # and of one that says that the text is not held
+    understood: str  # leads to the question that a follow-up was taken for
     open: str  # what a click on a citation does
     file: str
     version: str
@@ -28,6 +29,7 @@ _ENGLISH = Phrases(
     sources="Sources",
     nearest="What comes nearest",
     mentioned="Where it is mentioned",
+    understood="Understood as:",
     open="Show the text",
     file="File",
     version="version",
@@ -43,6 +45,7 @@ _RUSSIAN = Phrases(
     sources="Источники",
     nearest="Ближе всего по смыслу",
     mentioned="Где это упоминается",
+    understood="Вопрос понят так:",
     open="Показать текст",
     file="Файл",
     version="версия",
@@ -59,6 +62,7 @@ _KAZAKH = Phrases(
     sources="Дереккөздер",
     nearest="Мағынасы ең жақын жерлер",
     mentioned="Бұл туралы айтылған жер",
+    understood="Сұрақ былай түсінілді:",
     open="Мәтінді көрсету",
     file="Файл",
     version="нұсқа",
@@ -75,6 +79,7 @@ _POLISH = Phrases(
     sources="Źródła",
     nearest="Najbliższe fragmenty",
     mentioned="Gdzie o tym mowa",
+    understood="Pytanie zrozumiane jako:",
     open="Pokaż tekst",
     file="Plik",
     version="wersja",

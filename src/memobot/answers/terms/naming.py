@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from memobot.search.naming_phrases import name_phrases
 from memobot.answers.terms.asked import AskedTerms, Facet, asked_terms
 from memobot.answers.terms.when import AskedTime, asked_time
 from memobot.index.catalog import DocumentRecord
 from memobot.naming.terms import Profile, Term, profile
+from memobot.search.naming_phrases import name_phrases
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
