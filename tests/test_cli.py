@@ -136,10 +136,14 @@ def test_search_json(run: Run) -> None:
         "rank": "int",
         "score": "float",
         "document_id": "str",
+        "document_title": "str",
         "source": "str",
         "article": "str",
+        "clause": "NoneType",
+        "label": "str",
         "start": "int",
         "end": "int",
+        "version": "str",
         "text": "str",
     }
 

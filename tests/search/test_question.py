@@ -152,6 +152,85 @@ def test_a_follow_up_is_about_the_focus_until_another_document_is_named() -> Non
     assert ask("And how is it renewed?").target is None
 
 
+@pytest.mark.parametrize(
+    ("text", "document", "words", "left"),
+    [
+        (
+            "Under the memorandum of the tilers of Portugal, who measures silica dust?",
+            "tilers",
+            {"measures", "silica", "dust"},
+            "who measures silica dust?",
+        ),
+        ("Regarding the tilers of Portugal: who pays?", "tilers", {"pays"}, "who pays?"),
+        ("Who pays the fare? I mean the Portuguese tilers.", "tilers", {"pays", "fare"}, None),
+        (
+            "По соглашению пчеловодов «Улей», кто предупреждает об опрыскивании?",
+            "bees",
+            {"предупреждает", "опрыскивании"},
+            "кто предупреждает об опрыскивании?",
+        ),
+        ("«Улей» келісімі: бүркуді кім ескертеді?", "bees", {"бүркуді", "ескертеді"}, None),
+        (
+            "Porozumienie nurków „Głębia”: kto obsługuje radiostację?",
+            "divers",
+            {"obsługuje", "radiostację"},
+            "kto obsługuje radiostację?",
+        ),
+    ],
+)
+def test_a_part_that_only_names_the_text_asks_nothing(
+    text: str, document: str, words: set[str], left: str | None
+) -> None:
+    question = ask(text)
+    assert question.target == document
+    assert question.is_about(document)
+    assert {term.word for term in question.content(document)} == words
+    assert len(question.frames) == 1
+    named = question.frames[0].of(question.text).strip()
+    assert named not in question.residue(document)
+    assert left is None or question.residue(document) == left
+
+
+def test_a_part_that_names_no_text_asks_with_the_rest() -> None:
+    question = ask("If it rains in the morning, who mends the hives?")
+    assert question.frames == ()
+    assert {"rains", "morning"} <= {term.word for term in question.content(None)}
+    assert "rains" in question.residue(None)
+
+
+def test_a_part_that_names_one_text_asks_of_another() -> None:
+    question = ask("Regarding the tilers of Portugal: who dives?")
+    assert {term.word for term in question.content("divers")} >= {"tilers", "portugal", "dives"}
+    assert question.residue("divers") == question.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What else exactly is there about dust?", {"dust"}),
+        ("Что ещё именно там было о пыли?", {"пыли"}),
+        ("Co jeszcze jest tam o pyle?", {"pyle"}),
+        ("Шаң туралы тағы не бар?", {"шаң"}),
+    ],
+)
+def test_light_words_ask_nothing_beside_others(text: str, words: set[str]) -> None:
+    assert set(content(text)) == words
+
+
+def test_where_all_words_are_light_they_ask() -> None:
+    assert content("Is it enough already?") == ["enough", "already"]
+
+
+def test_a_common_word_names_a_text_only_where_texts_are_named() -> None:
+    """The tilers are part of a name after "memorandum with", and not where they are paid."""
+    named = ask("Who is paid under the memorandum with the tilers?")
+    asked = ask("Does the divers' memorandum pay the tilers?")
+    assert named.named.scores["tilers"] > 2 * asked.named.scores["tilers"]
+    assert "tilers" in {term.word for term in asked.content("divers")}
+    assert "tilers" in {term.word for term in asked.content("tilers")}
+    assert "tilers" not in {term.word for term in named.content("tilers")}
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_understood_or_refused(text: str) -> None:
     try:
@@ -160,6 +239,8 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         return
     for term in question.terms:
         assert term.span.of(question.text) == term.written
+    for frame in question.frames:
+        assert frame.of(question.text)
     for document in (None, "tilers"):
         assert set(question.content(document)) <= set(question.terms)
         assert question.residue(document)

@@ -8,7 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from memobot.errors import QuestionError
-from memobot.search.retriever import Ranked, Retriever
+from memobot.search.retriever import Ranked, Retriever, score
 
 
 def search(
@@ -86,6 +86,78 @@ def test_a_wrong_name_hides_nothing(small_retriever: Retriever) -> None:
         small_retriever, "How many euro go into the solidarity fund of the Icelandic millers?"
     )
     assert ("glaziers-tilers", "4") in [place(small_retriever, one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("query", "document"),
+    [
+        (
+            "How are disputes settled under the memorandum of the Portuguese tilers?",
+            "glaziers-tilers",
+        ),
+        ("Who pays the fare? I mean the memorandum of the tilers of Portugal.", "glaziers-tilers"),
+        ("How are disputes settled in the agreement «Улей» – «Крона»?", "пчеловоды"),
+        ("Как решаются споры по соглашению пчеловодов «Улей»?", "пчеловоды"),
+        ("«Улей» мен «Крона» келісімі дауларды қалай шешеді?", "пчеловоды"),
+        ("Porozumienie „Blask” i „Głębia”: jak rozstrzyga się spory?", "latarnicy"),
+    ],
+)
+def test_the_passages_of_a_clearly_named_text_come_first(
+    small_retriever: Retriever, query: str, document: str
+) -> None:
+    found = search(small_retriever, query, 5)
+    assert {place(small_retriever, one)[0] for one in found} == {document}
+    assert all(one.signs.route > 0.9 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("How many trainings a year do the divers of Bergen organise?", ("latarnicy", "2")),
+        ("Ile szkoleń w roku organizują piekarze z Norwegii?", ("latarnicy", "2")),
+        ("За сколько суток плиточники предупреждают об опрыскивании?", ("пчеловоды", "2")),
+        ("Who puts euro into the fund of Xanadu that helps strikers?", ("glaziers-tilers", "4")),
+        ("Наубайшылар бүркуді неше тәулік бұрын ескертеді?", ("пчеловоды", "2")),
+    ],
+)
+def test_a_wrong_or_unknown_name_hides_nothing_in_any_language(
+    small_retriever: Retriever, query: str, answer: tuple[str, str]
+) -> None:
+    assert answer in [place(small_retriever, one) for one in search(small_retriever, query)]
+
+
+def test_a_doubtful_name_moves_less_than_a_sure_one(small_retriever: Retriever) -> None:
+    sure = search(small_retriever, "What does the memorandum of the tilers of Portugal say?", 1)
+    doubtful = search(small_retriever, "What do the tilers of Xanadu say?", 1)
+    assert sure[0].signs.route > 0.9
+    assert 0 < doubtful[0].signs.route < 0.5
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [
+        ("Who pays the fare of the tilers?", "glaziers-tilers"),
+        ("Кто предупреждает об опрыскивании?", "пчеловоды"),
+        ("Kto uczy pierwszej pomocy?", "latarnicy"),
+    ],
+)
+def test_the_signs_of_a_passage_are_what_they_say(
+    small_retriever: Retriever, query: str, own: str
+) -> None:
+    question = small_retriever.understand(query)
+    found = small_retriever.search(question, 50)
+    texts = [one.passage.indexed_text for one in found]
+    cosines = small_retriever.similarity(question.residue(question.target), texts)
+    assert [one.signs.dense for one in found] == pytest.approx(cosines.tolist(), abs=1e-3)
+    for one in found:
+        document_id = one.passage.document_id
+        assert one.score == score(one.signs)
+        assert one.signs.route == small_retriever.router.route(question, document_id)
+        language = small_retriever.records[document_id].language
+        assert one.signs.foreign == (language != question.language)
+        assert all(0 <= sign <= 1 for sign in (one.signs.coverage, one.signs.topic))
+    assert not next(one for one in found if place(small_retriever, one)[0] == own).signs.foreign
+    assert {one.signs.foreign for one in found} == {True, False}
 
 
 def test_a_focus_routes_a_follow_up(small_retriever: Retriever) -> None:

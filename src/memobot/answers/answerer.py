@@ -126,7 +126,7 @@ class Answerer:
         if unheld and not unheld.told:
             return self._not_held(question, unheld)
         if rests_on_a_false_premise(question, ranked, self._retriever):
-            return Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
+            return self._not_answered(question, ranked)
         if question.references:
             looked_up = self._look_up(question, ranked)
             if looked_up:
@@ -140,7 +140,7 @@ class Answerer:
             if told := self._terms.of_one(question, ranked):
                 return Told(None, told.quotes, lead=told.text)
         if not is_answered(question, ranked, self._retriever):
-            return Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked))
+            return self._not_answered(question, ranked)
         return Told(None, choose_quotes(question, ranked, self._retriever))
 
     def _not_held(self, question: Question, unheld: Unheld) -> Told:
@@ -255,6 +255,13 @@ class Answerer:
         choices = tuple(choice(question.text.rstrip("?"), title) for title in titles)
         offered = tuple(record.document_id for record in records)
         return Told(Reason.AMBIGUOUS, choices=choices, offered=offered)
+
+    def _not_answered(self, question: Question, ranked: Sequence[Ranked]) -> Told:
+        """The refusal, with what stands nearest; the conversation goes on about the agreement that
+        the question is about."""
+        best = ranked[0]
+        focus = (best.passage.document_id,) if best.signs.route >= ROUTING.tied else ()
+        return Told(Reason.NOT_IN_CORPUS, self._nearest(question, ranked), focus=focus)
 
     def _nearest(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Quote, ...]:
         """What stands nearest to a question that is not answered, if anything is near."""

@@ -87,8 +87,18 @@ def is_answered(question: Question, ranked: Sequence[Ranked], retriever: Retriev
     """
     if question.wanted in FIGURES and not could_answer(question.wanted, ranked[0].passage.text):
         return False
+    if _asks_for_a_provision(question, ranked[0]):
+        return True
     evidence = weigh(question, ranked, retriever)
     return not evidence.none and evidence.logit() >= ANSWERING.threshold
+
+
+def _asks_for_a_provision(question: Question, best: Ranked) -> bool:
+    """Whether nothing is asked for but provisions, and the passage holds them: "how are disputes
+    settled?", "who may amend the agreement, and how?"."""
+    content = question.content(best.passage.document_id)
+    only = all(question.topics_of(term) for term in content)
+    return bool(question.topics) and only and best.signs.topic == 1
 
 
 def rests_on_a_false_premise(

