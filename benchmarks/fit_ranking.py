@@ -9,7 +9,9 @@ the questions about its documents of the fit half: those whose path has a SHA-25
 first byte; the others are kept for measuring. Each set of questions weighs the same. Left out are
 look-ups of an article, which other rules answer.
 
-A seeded random search from the weights in use on, as the shares have no slope to follow. Prints
+A seeded random search from the weights in use on, as the shares have no slope to follow. Weights
+far from those in use must earn it (`PULL`): without this the search finds ones that are better on
+the questions it sees alone. Prints
 the weights found, which are then copied, and what search reaches with them and with those in use
 on every half. What a question's words tell is worked out from the passages that the weights in
 use read, so once other ones are copied a second run may find still better ones.
@@ -22,9 +24,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -45,11 +48,12 @@ from memobot.settings import Settings
 
 FITTED_ON = ("dev", "fit")
 SEED = 20261122
-TRIALS = 3_000
+TRIALS = 1_000
 WIDEST, NARROWEST = 0.7, 0.05  # standard deviation of a step's logarithm, first and last
 CHANGED = 0.4  # chance of each weight to change in a trial
 MARGIN = 0.1  # worth of a right passage's lead: it tells weights apart that reach the same
 FAR = 1.0  # a lead of two of these is nearly as good as any
+PULL = 0.05  # what weights cost that are all e times those in use, or an e-th of them
 AGREEING = 1e-4  # difference of scores that rounding explains
 
 
@@ -73,6 +77,16 @@ class Weights:
 
     matching: Matching = MATCHING
     ranking: Ranking = RANKING
+
+    def far(self) -> float:
+        """The mean square of the logarithms of the factors by which they differ from those in
+        use: 1 where each is e times as high."""
+        pairs = zip(
+            (*astuple(self.matching), *astuple(self.ranking)),
+            (*astuple(MATCHING), *astuple(RANKING)),
+            strict=True,
+        )
+        return fmean(math.log(mine / used) ** 2 for mine, used in pairs if used)
 
     def moved(self, chance: np.random.Generator, width: float) -> Weights:
         """Some weights by other factors, in two significant digits, as they will be copied."""
@@ -269,7 +283,9 @@ def main() -> None:
         ]
 
         def objective(weights: Weights) -> float:
-            return fmean(value(table, goal, weights) for table, goal in tables)
+            return (
+                fmean(value(table, goal, weights) for table, goal in tables) - PULL * weights.far()
+            )
 
         found = found_by(objective)
         print(f"objective: {objective(Weights()):.4f} in use, {objective(found):.4f} found")

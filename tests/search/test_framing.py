@@ -58,7 +58,6 @@ def test_where_nothing_is_asked_nothing_is_framed(text: str) -> None:
     assert framed(text) == []
 
 
-@pytest.mark.xfail(reason="these forms are not among the words that ask", strict=True)
 @pytest.mark.parametrize(
     "text",
     [

@@ -67,13 +67,24 @@ def test_outside_articles_a_paragraph_helps_those_beside_it() -> None:
 
 def test_paragraphs_are_neighbours_in_the_text_and_not_in_the_order_found() -> None:
     found = candidates(*(("potters", None, cosine) for cosine in (0.9, 0.7, 0.7)))
-    shuffled = Candidates(
-        dict(reversed(tuple(found.passages.items()))), found.cosines, found.lexical
-    )
+    passages = {number: found.passages[number] for number in (1, 3, 2)}
+    shuffled = Candidates(passages, found.cosines, found.lexical)
     weights = Matching(neighbour=0.5)
     expected = matches(found, LANGUAGES, True, weights)
     assert matches(shuffled, LANGUAGES, True, weights) == pytest.approx(expected)
     assert expected[2] > expected[3]
+
+
+def test_paragraphs_outside_articles_are_no_article() -> None:
+    found = candidates(*(("potters", None, cosine) for cosine in (0.9, 0.8, 0.7)))
+    weights = Matching(neighbour=0.0, article=0.5)
+    assert matches(found, LANGUAGES, True, weights) == standardised(found, LANGUAGES, True)
+
+
+def test_articles_that_match_alike_lend_each_other_nothing() -> None:
+    found = candidates(("potters", "1", 0.8), ("potters", "2", 0.8), lexical={1: 0.5, 2: 0.5})
+    weights = Matching(lexical=2.0, article=0.5)
+    assert matches(found, LANGUAGES, True, weights) == pytest.approx({1: 1.0, 2: 1.0})
 
 
 def test_texts_that_follow_each_other_are_no_neighbours() -> None:
@@ -111,9 +122,7 @@ def test_like_passages_and_a_single_one_are_of_middling_likeness(is_fitted: bool
     "is_fitted",
     [
         True,
-        pytest.param(
-            False, marks=pytest.mark.xfail(reason="the spread of nothing is taken", strict=True)
-        ),
+        False,
     ],
 )
 def test_nothing_found_matches_nothing(is_fitted: bool) -> None:

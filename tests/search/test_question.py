@@ -162,6 +162,7 @@ def test_a_follow_up_is_about_the_focus_until_another_document_is_named() -> Non
             "who measures silica dust?",
         ),
         ("Regarding the tilers of Portugal: who pays?", "tilers", {"pays"}, "who pays?"),
+        ("By the lovely text of the Portuguese tilers, who pays?", "tilers", {"pays"}, "who pays?"),
         ("Who pays the fare? I mean the Portuguese tilers.", "tilers", {"pays", "fare"}, None),
         (
             "По соглашению пчеловодов «Улей», кто предупреждает об опрыскивании?",

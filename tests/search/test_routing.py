@@ -10,6 +10,7 @@ from memobot.errors import QuestionError
 from memobot.index.catalog import DocumentRecord
 from memobot.search.question import Question, understand
 from memobot.search.routing import Router
+from memobot.search.weights import ROUTING
 
 
 def _record(document_id: str, kind: str, title: str, head: str, language: str) -> DocumentRecord:
@@ -121,9 +122,11 @@ def test_two_documents_that_are_named_alike_are_both_meant() -> None:
 
 
 def test_words_in_passing_are_trusted_less_than_a_name() -> None:
-    in_passing = ROUTER.route(ask("What do weavers eat with potters?"), "potters")
+    question = ask("What do weavers eat with potters?")
+    in_passing = ROUTER.route(question, "potters")
     named = ROUTER.route(ask("What do weavers eat under the memorandum of the potters?"), "potters")
     assert 0 < in_passing < named
+    assert in_passing < 0.9 * question.named.scores["potters"] / ROUTING.sure
 
 
 def test_a_name_that_is_not_the_documents_makes_it_doubtful() -> None:

@@ -16,6 +16,7 @@ from memobot.documents.sentences import sentences
 from memobot.naming.terms import read_terms
 from memobot.search.question import Question
 from memobot.terms.durations import Duration, FoundDuration, find_durations
+from memobot.terms.written.date_finding import find_dates
 
 _OPEN = re.compile(
     r"(?<!\w)(?:what|which|who|whom|whose|when|where|why|how|"
@@ -44,8 +45,7 @@ def takes_for_granted_wrongly(
         held = {_size(one.duration) for one in find_durations(document.text)}
         if any(_size(one.duration) not in held for one in lengths):
             return True
-    taken = [*(one.span for one in lengths), *(one.span for one in question.references)]
-    amounts = _amounts(question, document, taken)
+    amounts = _amounts(question, document)
     return bool(amounts) and _conflict(amounts, document, passages)
 
 
@@ -68,7 +68,13 @@ def _size(duration: Duration) -> tuple[int, int]:
     return duration.years * 12 + duration.months, duration.weeks * 7 + duration.days
 
 
-def _amounts(question: Question, document: Document, taken: Sequence[Span]) -> list[Amount]:
+def _amounts(question: Question, document: Document) -> list[Amount]:
+    """The numbers of things; those of lengths of time, dates and articles count none."""
+    taken = [
+        *(one.span for one in find_durations(question.text)),
+        *(one.span for one in find_dates(question.text, question.language)),
+        *(one.span for one in question.references),
+    ]
     naming = question.naming(document.document_id)
     return [
         one

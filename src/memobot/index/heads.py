@@ -13,7 +13,7 @@ _OPENING = 300  # characters that may name a report
 _RECURRING, _TIMES = 12, 2  # names that a text keeps using, so many of them, so often at least
 # Inside of a sentence: at its start any word has a capital. "Party" has one, too: it is for the
 # index of names to see that it is in every agreement.
-_NAME = re.compile(r"(?<=[^\W_] )[^\W\d_]*[A-ZА-ЯЁӘҒҚҢӨҰҮІĄĆĘŁŃÓŚŹŻ][^\W_]*(?![^\W_])")
+_NAME = re.compile(r"(?<=[^\W_] )[^\W_]+")
 _ELSEWHERE = (UnitKind.FRONT_MATTER, UnitKind.TITLE, UnitKind.ARTICLE)
 
 
@@ -32,7 +32,12 @@ def _recurring(text: str) -> Iterator[str]:
     """The names that a text uses most, the most frequent first."""
     counted = Counter(match.group() for match in _NAME.finditer(text))
     for name, count in counted.most_common(_RECURRING):
-        if count >= _TIMES and len(name) > 1 and f" {name.lower()} " not in text:
+        if (
+            count >= _TIMES
+            and len(name) > 1
+            and name != name.lower()
+            and f" {name.lower()} " not in text
+        ):
             yield name
 
 

@@ -13,8 +13,8 @@ from memobot.naming.transliteration import latin
 
 SHORTEST_INITIALS, _LONGEST = 3, 7
 
-_WORD = re.compile(r"[^\W\d_]+")
-_WITHIN_A_NAME = re.compile(r"[ \u00a0\t]*(?:[-–«»“”„\"'’&.,]?[ \u00a0\t\n]?)")
+_WORD = re.compile(r"(?!(?<=['’])s\b)[^\W\d_]+")  # without the "s" that says whose it is
+_WITHIN_A_NAME = re.compile(r"[ \u00a0\t]*(?:['’]s\b)?(?:[-–«»“”„\"'’&.,]?[ \u00a0\t\n]?)")
 # Words that names are joined with and abbreviations leave out.
 _JOINING = frozenset(
     (

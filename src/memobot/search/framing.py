@@ -22,11 +22,11 @@ _ASKED = 2  # words that a part must have to ask anything
 _ASKS = re.compile(
     r"(?<!\w)(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|can|could|"
     r"may|must|shall|should|will|would|has|have|"
-    r"что|чего|чем|чём|кто|кого|кем|ком|какой|какая|какое|какие|каков\w*|каким\w*|каких|когда|где|"
-    r"куда|сколько|как|почему|зачем|ли|можно|нужно|должн\w*|есть|"
-    r"co|czego|czym|kto|kogo|kim|jak|jaki\w*|jaka|jakie|kiedy|gdzie|ile|ilu|dlaczego|czy|"
-    r"któr\w*|można|należy|jest|są|"
-    r"не|неше|кім\w*|қандай|қанша|қашан|қалай|қайда|неге|ма|ме|ба|бе|па|пе)(?!\w)",
+    r"что|чего|чему|чем|чём|кто|кого|кому|кем|ком|как(?:ой|ая|ое|ие|ую|ого|ому|им|ом|их|ими|ов\w*)?|"
+    r"чей|чья|чьё|чьи|когда|где|куда|сколько|скольких|почему|зачем|ли|можно|нужно|должн\w*|есть|"
+    r"co|czego|czemu|czym|kto|kogo|komu|kim|jak(?:i\w*|a|ą|iej)?|czyj\w*|kiedy|gdzie|ile|ilu|"
+    r"dlaczego|czy|któr\w*|można|należy|jest|są|"
+    r"не|нені|неше|кім\w*|қандай|қанша|қашан|қалай|қай|қайсы\w*|қайда|неге|ма|ме|ба|бе|па|пе)(?!\w)",
     re.IGNORECASE,
 )
 

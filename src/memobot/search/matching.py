@@ -55,7 +55,8 @@ def standardised(
         of_language = by_language.setdefault(languages[passage.document_id], [])
         of_language.append(candidates.cosines[passage_id])
     middles = {language: fmean(cosines) for language, cosines in by_language.items()}
-    spread = FITTED_SPREAD if is_fitted else pstdev(candidates.cosines.values()) or 1.0
+    cosines = list(candidates.cosines.values())
+    spread = FITTED_SPREAD if is_fitted or not cosines else pstdev(cosines) or 1.0
     return {
         passage_id: (candidates.cosines[passage_id] - middles[languages[passage.document_id]])
         / spread

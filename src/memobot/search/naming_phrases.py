@@ -59,7 +59,7 @@ def name_phrases(text: str, language: str) -> Iterator[tuple[int, int]]:
         if of := _OF.match(text, match.end()):
             yield of.end(), _end_of_clause(text, of.end())
         before = [span for span in words if span[1] <= match.start()]
-        run = list(_run(text, reversed(before), language))
+        run = list(_run(text, reversed(before), language, backwards=True))
         if run:
             yield run[-1][0], match.start()
         if language in ("ru", "pl"):
@@ -68,14 +68,20 @@ def name_phrases(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield match.end(), run[-1][1] if run else match.end()
 
 
-def _run(text: str, words: Iterable[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
-    """The words up to the first that asks or joins clauses; "and" joins names."""
+def _run(
+    text: str, words: Iterable[tuple[int, int]], language: str, *, backwards: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The words up to the first that asks or joins clauses; "and" joins names. What ends in a
+    comma is the last of a name, or `backwards` stands before it."""
     stops = stop_words(language) - _JOINING
     for start, end in islice(words, _LONGEST_NAME):
         word = text[start:end]
-        if word.strip(_MARKS).lower() in stops or word.endswith((",", ";", ":")):
+        ends_here = word.endswith((",", ";", ":"))
+        if word.strip(_MARKS).rstrip(",;:").lower() in stops or (ends_here and backwards):
             return
         yield start, end
+        if ends_here:
+            return
 
 
 def _end_of_clause(text: str, start: int) -> int:

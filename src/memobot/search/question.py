@@ -33,7 +33,7 @@ _SIGNING_CONCEPTS = frozenset({"signature", "signatory", "conclude an agreement"
 _GENERAL_STEMS = re.compile(
     r"(?:say|said|says|state|stat|provid|contain|mention|forese|stipul|quot|summar|cit|happen|accord|exact|currently|"
     r"говор|написа|предусм|содерж|указ|сказа|гласит|стано|цитир|процитир|согласно|"
-    r"айт|жазыл|келтір|көзде|қамты|болад|жаса|mówi|zawier|przewid|stanow|brzmi|określ|zapis|cytow|zacyt|według)",
+    r"айт|жазыл|келтір|көзде|қамты|болад|жаса|mówi|dokładn|zawier|przewid|stanow|brzmi|określ|zapis|cytow|zacyt|według)",
     re.I,
 )
 

@@ -1,9 +1,11 @@
 """What each sign is worth: all weights and thresholds of search and refusal, in one place.
 
-`Ranking` and `Answering` are fitted by benchmarks/fit_weights.py on the "dev" half of
-tests/data/questions; of the "test" half only the totals were seen while memobot was written.
-`Routing` and `Quoting` were set by hand, looking at the dev half; `Reranking` was set without a
-look at any, as memobot comes without such a model.
+`Answering` is fitted by benchmarks/fit_answering.py on the "dev" questions of tests/data.
+`Matching` and `Ranking` were tried out on these and on LegalBench-RAG; benchmarks/fit_ranking.py,
+which fits them on the dev questions and on half of LegalBench-RAG's documents, finds none that
+are better on the other half and on the "test" questions, of which only totals were looked at.
+`Routing` and `Quoting` were set by hand, looking at the dev questions; `Reranking` was set
+without a look at any, as memobot comes without such a model.
 """
 
 from __future__ import annotations
