@@ -1,4 +1,5 @@
-"""How often the first citation is right, and how often what cannot be answered is refused.
+"""How often the first citation is right, and how often what cannot be answered is refused; how
+often a search finds the right place first, and among its first three hits.
 
     .venv/bin/python benchmarks/answers.py [--wrong]
 
@@ -17,6 +18,8 @@ from questions import Asked, assistant_over, question_sets
 from memobot.answers.model import Answer
 from memobot.assistant import Assistant
 from memobot.evaluation.machine import described, this_machine
+
+HITS = 3  # of a search, among which the right place should be
 
 
 def is_right(one: Asked, answer: Answer) -> bool:
@@ -38,6 +41,11 @@ def tally(
         group = "unanswerable" if one.unanswerable else one.language
         count[f"{group} right"] += right
         count[f"{group} of"] += 1
+        if not one.unanswerable:
+            hits = assistant.search(one.text, HITS)
+            found = [one.is_answered_by(hit.source, hit.article) for hit in hits]
+            count[f"{group} found first"] += found[:1] == [True]
+            count[f"{group} found"] += any(found)
         count["answerable refused"] += answer.abstained and not one.unanswerable
         for citation in answer.citations:
             text = assistant.show(citation.document_id).text
@@ -58,6 +66,12 @@ def main() -> None:
                     for group in sorted(groups)
                 ]
                 print(f"{questions.name:10} {split:5} {', '.join(parts)}")
+                found = [
+                    f"{group} {count[f'{group} found first']} and {count[f'{group} found']}"
+                    for group in sorted(groups)
+                    if group != "unanswerable"
+                ]
+                print(f"                 first hit and first {HITS} hits: {', '.join(found)}")
                 print(
                     f"                 answerable refused {count['answerable refused']}, "
                     f"quotes not verbatim {count['not verbatim']}"
