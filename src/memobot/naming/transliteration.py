@@ -50,6 +50,7 @@ def sound(word: str) -> str:
 
 
 def roots(key: str, ending: int) -> tuple[str, ...]:
-    """The sound of a name, and what is left of it without up to `ending` letters of inflection."""
-    shortest = min(len(key), max(_ROOT, len(key) - ending))
+    """The sound of a name, and what is left of it without up to `ending` letters of inflection:
+    two thirds of it at least, or "Tashkent" would sound like "task"."""
+    shortest = min(len(key), max(_ROOT, len(key) - ending, -(-2 * len(key) // 3)))
     return tuple(key[:length] for length in range(shortest, len(key) + 1) if length >= _SHORTEST)
