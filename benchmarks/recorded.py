@@ -17,7 +17,7 @@ from memobot.documents.model import Passage
 from memobot.index.embedding import Embedder
 from memobot.index.store import Index
 from memobot.search.candidates import Candidates, gather
-from memobot.search.matching import standardised
+from memobot.search.matching import on_fitted_scale, standardised
 from memobot.search.question import Question
 from memobot.search.retriever import READ, Ranked, Retriever
 from memobot.search.wanted import could_answer
@@ -63,8 +63,9 @@ class Searched:
         found = gather(
             self._index, question, vector, self.retriever.router.routed(question), residue
         )
-        is_fitted = self._embedder.name.startswith(FITTED_MODEL)
-        return found, standardised(found, self._languages, is_fitted)
+        if not self._embedder.name.startswith(FITTED_MODEL):
+            found = on_fitted_scale(found)
+        return found, standardised(found, self._languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from memobot.answers.answerer import Answerer
 from memobot.answers.conversation import NOTHING_SAID, Turn
 from memobot.answers.model import Answer
 from memobot.answers.verifying import Verifier
-from memobot.citations.labels import place
+from memobot.citations.labels import label
 from memobot.citations.model import Checked
 from memobot.documents.model import Document, Span, Unit
 from memobot.documents.numerals import normalise
@@ -227,7 +227,6 @@ class Assistant:
 
 def _hit(rank: int, found: Ranked, record: DocumentRecord, language: str) -> Hit:
     passage = found.passage
-    where = place(language, passage.article, passage.clause, "")
     return Hit(
         rank=rank,
         score=round(found.score, 4),
@@ -236,7 +235,7 @@ def _hit(rank: int, found: Ranked, record: DocumentRecord, language: str) -> Hit
         source=record.source,
         article=passage.article,
         clause=passage.clause,
-        label=f"{record.short_title}, {where}" if where else record.short_title,
+        label=label(record.short_title, language, passage.article, passage.clause, ""),
         start=passage.span.start,
         end=passage.span.end,
         version=record.version,

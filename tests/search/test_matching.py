@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from memobot.documents.model import Passage, Span
 from memobot.search.candidates import Candidates
-from memobot.search.matching import matches, standardised
+from memobot.search.matching import matches, on_fitted_scale, standardised
 from memobot.search.weights import FITTED_SPREAD, Matching
 
 LANGUAGES = {"potters": "en", "tkacze": "pl"}
@@ -29,12 +29,17 @@ def candidates(
     return Candidates(passages, cosines, lexical or {})
 
 
+def of_model(found: Candidates, is_fitted: bool) -> Candidates:
+    """The candidates as search takes them: those of another model on the fitted scale."""
+    return found if is_fitted else on_fitted_scale(found)
+
+
 def test_without_support_a_match_is_the_sum_of_meaning_and_words() -> None:
     found = candidates(
         ("potters", None, 0.9), ("potters", None, 0.8), ("potters", None, 0.7), lexical={2: 0.5}
     )
-    own = standardised(found, LANGUAGES, is_fitted=True)
-    matched = matches(found, LANGUAGES, True, ALONE)
+    own = standardised(found, LANGUAGES)
+    matched = matches(found, LANGUAGES, ALONE)
     assert matched == pytest.approx({1: own[1], 2: own[2] + 2.0 * 0.5, 3: own[3]})
     assert own == pytest.approx({1: 0.1 / FITTED_SPREAD, 2: 0.0, 3: -0.1 / FITTED_SPREAD})
 
@@ -43,8 +48,8 @@ def test_the_best_of_an_article_speaks_for_its_other_parts() -> None:
     found = candidates(
         ("potters", "1", 0.8), ("potters", "1", 0.7), ("potters", "2", 0.7), ("potters", "3", 0.7)
     )
-    matched = matches(found, LANGUAGES, True, Matching(article=0.5, neighbour=0.5))
-    alone = matches(found, LANGUAGES, True, Matching(article=0.0, neighbour=0.0))
+    matched = matches(found, LANGUAGES, Matching(article=0.5, neighbour=0.5))
+    alone = matches(found, LANGUAGES, Matching(article=0.0, neighbour=0.0))
     assert alone[2] == alone[3]
     assert matched[1] > matched[2] > matched[3] == matched[4]
 
@@ -53,14 +58,14 @@ def test_an_article_of_one_text_says_nothing_of_its_namesake_in_another() -> Non
     found = candidates(
         ("potters", "1", 0.9), ("potters", "2", 0.7), ("tkacze", "1", 0.8), ("tkacze", "2", 0.8)
     )
-    matched = matches(found, LANGUAGES, True, Matching(article=0.5))
+    matched = matches(found, LANGUAGES, Matching(article=0.5))
     assert matched[3] == matched[4]
 
 
 def test_outside_articles_a_paragraph_helps_those_beside_it() -> None:
     cosines = (0.7, 0.7, 0.9, 0.7, 0.7)
     found = candidates(*(("potters", None, cosine) for cosine in cosines))
-    matched = matches(found, LANGUAGES, True, Matching(neighbour=0.5))
+    matched = matches(found, LANGUAGES, Matching(neighbour=0.5))
     assert matched[2] == pytest.approx(matched[4])
     assert matched[3] > matched[2] > max(matched[1], matched[5])
 
@@ -70,26 +75,26 @@ def test_paragraphs_are_neighbours_in_the_text_and_not_in_the_order_found() -> N
     passages = {number: found.passages[number] for number in (1, 3, 2)}
     shuffled = Candidates(passages, found.cosines, found.lexical)
     weights = Matching(neighbour=0.5)
-    expected = matches(found, LANGUAGES, True, weights)
-    assert matches(shuffled, LANGUAGES, True, weights) == pytest.approx(expected)
+    expected = matches(found, LANGUAGES, weights)
+    assert matches(shuffled, LANGUAGES, weights) == pytest.approx(expected)
     assert expected[2] > expected[3]
 
 
 def test_paragraphs_outside_articles_are_no_article() -> None:
     found = candidates(*(("potters", None, cosine) for cosine in (0.9, 0.8, 0.7)))
     weights = Matching(neighbour=0.0, article=0.5)
-    assert matches(found, LANGUAGES, True, weights) == standardised(found, LANGUAGES, True)
+    assert matches(found, LANGUAGES, weights) == standardised(found, LANGUAGES)
 
 
 def test_articles_that_match_alike_lend_each_other_nothing() -> None:
     found = candidates(("potters", "1", 0.8), ("potters", "2", 0.8), lexical={1: 0.5, 2: 0.5})
     weights = Matching(lexical=2.0, article=0.5)
-    assert matches(found, LANGUAGES, True, weights) == pytest.approx({1: 1.0, 2: 1.0})
+    assert matches(found, LANGUAGES, weights) == pytest.approx({1: 1.0, 2: 1.0})
 
 
 def test_texts_that_follow_each_other_are_no_neighbours() -> None:
     found = candidates(("potters", None, 0.9), ("tkacze", None, 0.8), ("tkacze", None, 0.8))
-    matched = matches(found, LANGUAGES, True, Matching(neighbour=0.5))
+    matched = matches(found, LANGUAGES, Matching(neighbour=0.5))
     assert matched[2] == pytest.approx(matched[3])
 
 
@@ -97,7 +102,7 @@ def test_a_passage_in_the_language_of_the_question_is_not_preferred_for_it() -> 
     found = candidates(
         ("potters", "1", 0.9), ("potters", "2", 0.88), ("tkacze", "1", 0.8), ("tkacze", "2", 0.78)
     )
-    own = standardised(found, LANGUAGES, is_fitted=True)
+    own = standardised(found, LANGUAGES)
     assert own[1] == pytest.approx(own[3])
     assert own[2] == pytest.approx(own[4])
 
@@ -105,28 +110,20 @@ def test_a_passage_in_the_language_of_the_question_is_not_preferred_for_it() -> 
 @pytest.mark.parametrize("scale", [1.0, 10.0])
 def test_of_another_model_the_spread_is_measured(scale: float) -> None:
     found = candidates(*(("potters", str(at), at * scale / 50) for at in range(5)))
-    own = standardised(found, LANGUAGES, is_fitted=False)
+    own = standardised(on_fitted_scale(found), LANGUAGES)
     assert own == pytest.approx({1: -(2**0.5), 2: -(0.5**0.5), 3: 0, 4: 0.5**0.5, 5: 2**0.5})
 
 
 @pytest.mark.parametrize("is_fitted", [True, False])
 def test_like_passages_and_a_single_one_are_of_middling_likeness(is_fitted: bool) -> None:
     for count in (1, 3):
-        found = candidates(*[("potters", None, 0.8)] * count)
-        assert matches(found, LANGUAGES, is_fitted) == pytest.approx(
-            dict.fromkeys(range(1, count + 1), 0.0)
-        )
+        found = of_model(candidates(*[("potters", None, 0.8)] * count), is_fitted)
+        assert matches(found, LANGUAGES) == pytest.approx(dict.fromkeys(range(1, count + 1), 0.0))
 
 
-@pytest.mark.parametrize(
-    "is_fitted",
-    [
-        True,
-        False,
-    ],
-)
+@pytest.mark.parametrize("is_fitted", [True, False])
 def test_nothing_found_matches_nothing(is_fitted: bool) -> None:
-    assert matches(candidates(), LANGUAGES, is_fitted) == {}
+    assert matches(of_model(candidates(), is_fitted), LANGUAGES) == {}
 
 
 _FOUND = st.lists(
@@ -144,8 +141,8 @@ def test_any_candidates_have_scores_and_without_support_their_own(
 ) -> None:
     numbers = st.sampled_from(range(1, len(found) + 1))
     lexical = data.draw(st.dictionaries(numbers, st.floats(0, 1)))
-    given_ = candidates(*found, lexical=lexical)
-    own = standardised(given_, LANGUAGES, is_fitted)
+    given_ = of_model(candidates(*found, lexical=lexical), is_fitted)
+    own = standardised(given_, LANGUAGES)
     sums = {number: own[number] + 2.0 * lexical.get(number, 0.0) for number in own}
-    assert matches(given_, LANGUAGES, is_fitted, ALONE) == pytest.approx(sums)
-    assert matches(given_, LANGUAGES, is_fitted).keys() == given_.passages.keys()
+    assert matches(given_, LANGUAGES, ALONE) == pytest.approx(sums)
+    assert matches(given_, LANGUAGES).keys() == given_.passages.keys()

@@ -10,7 +10,7 @@ from memobot.search.naming_phrases import name_phrases, regions_after, regions_b
 
 
 def named(text: str, language: str) -> set[str]:
-    phrases = {text[start:end].strip(" ,") for start, end in name_phrases(text, language)}
+    phrases = {one.of(text).strip(" ,") for one in name_phrases(text, language)}
     return phrases - {""}
 
 
@@ -85,12 +85,12 @@ def test_in_english_whose_an_agreement_is_stands_before_it() -> None:
     ],
 )
 def test_what_stands_after_with_ends_with_the_clause(text: str, region: str) -> None:
-    assert [text[start:end] for start, end in regions_after(text)] == [region]
+    assert [one.of(text) for one in regions_after(text)] == [region]
 
 
 def test_a_few_words_before_a_kind_may_name_it() -> None:
     text = "one two three four five the Brno pact, and a Walloon treaty"
-    before = [text[start:end].split() for start, end in regions_before(text)]
+    before = [one.of(text).split() for one in regions_before(text)]
     assert before == [
         ["three", "four", "five", "the", "Brno"],
         ["Brno", "pact,", "and", "a", "Walloon"],
@@ -101,4 +101,4 @@ def test_a_few_words_before_a_kind_may_name_it() -> None:
 def test_phrases_are_stretches_of_any_text(text: str, language: str) -> None:
     for said in (text, f"the {text} memorandum with {text}, umowa {text} договор {text}"):
         regions = [*name_phrases(said, language), *regions_after(said), *regions_before(said)]
-        assert all(0 <= start <= end <= len(said) for start, end in regions)
+        assert all(0 <= one.start <= one.end <= len(said) for one in regions)

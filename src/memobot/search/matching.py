@@ -7,6 +7,7 @@ parts, and where a text has no articles, a paragraph for the one before it and a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import fmean, pstdev
@@ -19,15 +20,14 @@ from memobot.search.weights import FITTED_MIDDLE, FITTED_SPREAD, MATCHING, Match
 def matches(
     candidates: Candidates,
     languages: Mapping[str, str],
-    is_fitted: bool,
     weights: Matching = MATCHING,
 ) -> dict[int, float]:
     """A score for each candidate, 0 for one of middling likeness; higher is better.
 
-    `languages` are those of the documents, by id; `is_fitted` says whether the cosines are of
-    the model that the weights were fitted on.
+    `languages` are those of the documents, by id; the cosines are on the scale of the model that
+    the weights were fitted on.
     """
-    dense = standardised(candidates, languages, is_fitted)
+    dense = standardised(candidates, languages)
     own = {
         passage_id: weights.dense * dense[passage_id]
         + weights.lexical * candidates.lexical.get(passage_id, 0.0)
@@ -42,39 +42,39 @@ def matches(
     return supported
 
 
-def standardised(
-    candidates: Candidates, languages: Mapping[str, str], is_fitted: bool
-) -> dict[int, float]:
+def standardised(candidates: Candidates, languages: Mapping[str, str]) -> dict[int, float]:
     """The cosines in standard deviations from the mean of the candidates in their language.
 
-    To the model a passage in the question's own language is nearer, whatever it says; and models
-    differ in how far apart all their vectors lie.
+    To the model a passage in the question's own language is nearer, whatever it says.
     """
     by_language: dict[str, list[float]] = {}
     for passage_id, passage in candidates.passages.items():
         of_language = by_language.setdefault(languages[passage.document_id], [])
         of_language.append(candidates.cosines[passage_id])
     middles = {language: fmean(cosines) for language, cosines in by_language.items()}
-    cosines = list(candidates.cosines.values())
-    spread = FITTED_SPREAD if is_fitted or not cosines else pstdev(cosines) or 1.0
     return {
         passage_id: (candidates.cosines[passage_id] - middles[languages[passage.document_id]])
-        / spread
+        / FITTED_SPREAD
         for passage_id, passage in candidates.passages.items()
     }
 
 
-def on_fitted_scale(cosines: Mapping[int, float]) -> dict[int, float]:
-    """The cosines of another model as the weights know them: of like mean and spread.
+def on_fitted_scale(candidates: Candidates) -> Candidates:
+    """Candidates with the cosines of another model, as the weights know them: of like mean and
+    spread.
 
     Models differ in how near to one another all their vectors lie: 0.8 is the middle for one and
     the top for another.
     """
-    middle, spread = fmean(cosines.values()), pstdev(cosines.values()) or 1.0
-    return {
+    if not candidates.cosines:
+        return candidates
+    cosines = candidates.cosines.values()
+    middle, spread = fmean(cosines), pstdev(cosines) or 1.0
+    scaled = {
         passage_id: FITTED_MIDDLE + (cosine - middle) * (FITTED_SPREAD / spread)
-        for passage_id, cosine in cosines.items()
+        for passage_id, cosine in candidates.cosines.items()
     }
+    return replace(candidates, cosines=scaled)
 
 
 def _support(

@@ -15,7 +15,7 @@ from memobot.naming.names import Named, NameIndex
 from memobot.naming.references import Reference, find_references
 from memobot.naming.terms import Term, read_terms
 from memobot.search.framing import frames
-from memobot.search.naming_phrases import name_phrases
+from memobot.search.naming_phrases import name_phrases, stands_in
 from memobot.search.topics import Asked, Topic, topics_asked
 from memobot.search.wanted import Wanted, wanted_by
 from memobot.search.weights import ROUTING
@@ -110,7 +110,7 @@ class Question:
         asking = tuple(
             term
             for term in self.terms
-            if term not in naming and not self.is_general(term) and not _inside(term, framing)
+            if term not in naming and not self.is_general(term) and not stands_in(term, framing)
         )
         telling = tuple(term for term in asking if self._tells(term))
         return telling or asking
@@ -174,8 +174,8 @@ def understand(
     asked = topics_asked(cleaned)
     kinds = frozenset(kind for term in terms if (kind := kind_in(term.word)))
     framing, places = _places(cleaned, own, terms)
-    naming = [term for term in terms if _inside(term, framing) or not _only_asks(term, asked)]
-    elsewhere = {term for term in naming if places and not _inside(term, places)}
+    naming = [term for term in terms if stands_in(term, framing) or not _only_asks(term, asked)]
+    elsewhere = {term for term in naming if places and not stands_in(term, places)}
     return Question(
         text=cleaned,
         language=own,
@@ -199,12 +199,7 @@ def _places(
         for span in frames(text)
         if any(_names(term) for term in terms if span.contains(term.span))
     )
-    phrases = (Span(*phrase) for phrase in name_phrases(text, language))
-    return framing, (*framing, *(phrase for phrase in phrases))
-
-
-def _inside(term: Term, places: Sequence[Span]) -> bool:
-    return any(place.overlaps(term.span) for place in places)
+    return framing, (*framing, *name_phrases(text, language))
 
 
 def _names(term: Term) -> bool:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from memobot.errors import EmbeddingError, RerankingError
 from memobot.index.embedder import clean
-from memobot.index.transformer import find_model
+from memobot.index.transformer import PackagesMissing, find_model, first_line, load_model
 from memobot.search.weights import RERANKING, Reranking
 
 _BATCH = 32
@@ -44,7 +44,7 @@ class CrossEncoderReranker:
         is none that gives a question and a text one score."""
         self._folder = _find(setting)
         _check_kind(self._folder)
-        self._model: Any = _load(self._folder)
+        self._model = _load(self._folder)
         self.scores("", ("", "two"))  # what is wrong is told now, not at the first question
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
@@ -60,7 +60,7 @@ class CrossEncoderReranker:
                 show_progress_bar=False,
             )
         except Exception as error:  # whatever tokenizers and models raise
-            raise self._useless(f"fails ({_first_line(error)})") from None
+            raise self._useless(f"fails ({first_line(error)})") from None
         scores: Scores = np.asarray(found, dtype=np.float32)
         if scores.shape != (len(texts),):
             raise self._useless("gives a text more than one score, so it is none")
@@ -105,26 +105,17 @@ def reordered(
     return order
 
 
-def _load(folder: Path) -> object:
+def _load(folder: Path) -> Any:
     try:
-        from sentence_transformers import CrossEncoder
-        from transformers.utils import logging
-    except ImportError as error:
+        return load_model("CrossEncoder", folder)
+    except PackagesMissing as error:
         raise RerankingError(
             f"A reranker needs more packages ({error}). "
             f"Run `pip install sentence-transformers`, {_REMEDY}"
         ) from None
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
-    try:
-        return CrossEncoder(
-            str(folder),
-            device="cpu",
-            local_files_only=True,
-            model_kwargs={"use_safetensors": True},  # the other format is pickle
-        )
     except Exception as error:  # transformers raises whatever its parsers raise
         raise RerankingError(
-            f"The reranker at {folder} cannot be loaded ({_first_line(error)}). "
+            f"The reranker at {folder} cannot be loaded ({first_line(error)}). "
             f"Fetch it again, {_REMEDY}"
         ) from None
 
@@ -161,7 +152,3 @@ def _settings(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):  # missing or damaged: loading it tells what is wrong
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:200]

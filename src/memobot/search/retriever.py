@@ -98,16 +98,14 @@ class Retriever:
         residue = question.residue(question.target)
         vector = self._vector(residue)
         found = gather(self._index, question, vector, self.router.routed(question), residue)
-        is_fitted = self._embedder.name.startswith(FITTED_MODEL)
-        matched = matches(found, self._languages, is_fitted, matching)
-        if not found.passages:
-            return ()
-        cosines = found.cosines if is_fitted else on_fitted_scale(found.cosines)
+        if not self._embedder.name.startswith(FITTED_MODEL):
+            found = on_fitted_scale(found)
+        matched = matches(found, self._languages, matching)
         documents = {passage.document_id for passage in found.passages.values()}
         routes = self.router.routes(question, documents)
         signs = [
             Signs(
-                dense=cosines[one],
+                dense=found.cosines[one],
                 match=matched[one],
                 route=routes[passage.document_id],
                 foreign=self._languages[passage.document_id] != question.language,

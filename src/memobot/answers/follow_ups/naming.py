@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memobot.answers.conversation import Turn
 from memobot.answers.follow_ups.cues import cues_in
 from memobot.answers.terms.asked import asked_terms
+from memobot.documents.model import Span
 from memobot.naming.terms import Term
-from memobot.search.naming_phrases import name_phrases
+from memobot.search.naming_phrases import name_phrases, stands_in
 from memobot.search.question import Question
 from memobot.search.retriever import Retriever
 from memobot.search.weights import ROUTING
@@ -46,9 +48,11 @@ def naming_of(question: Question, turn: Turn, retriever: Retriever) -> Naming:
         and not any(span.overlaps(term.span) for span in (*small, *terms.general))
     ]
     asks = bool(question.topics or terms.facets or question.references)
-    if left and all(_is_of_name(term, question) for term in left):
+    phrases = name_phrases(question.text, question.language)
+    if left and all(_is_of_name(term, phrases) for term in left):
         return Naming((), True, asks)
-    held = documents if documents and _is_name(question, named, turn) else ()
+    only_names = _can_only_name(question, turn) or any(_is_of_name(one, phrases) for one in named)
+    held = documents if only_names else ()
     return Naming(held, False, asks or bool(left))
 
 
@@ -64,15 +68,11 @@ def _documents(question: Question, turn: Turn, retriever: Retriever) -> tuple[st
     return tuple(one for one in meant if scores[one] >= least)
 
 
-def _is_name(question: Question, named: frozenset[Term], turn: Turn) -> bool:
+def _can_only_name(question: Question, turn: Turn) -> bool:
     """Whether the words can only name, and do not ask for what they happen to share a name with."""
-    pointed = bool(cues_in(question.text, "pointing"))
-    if question.kinds or pointed or turn.open:
-        return True
-    return any(_is_of_name(term, question) for term in named)
+    return bool(question.kinds) or turn.open or bool(cues_in(question.text, "pointing"))
 
 
-def _is_of_name(term: Term, question: Question) -> bool:
+def _is_of_name(term: Term, phrases: Sequence[Span]) -> bool:
     """Whether a word is a name, or stands where only one can: "with Brazil"."""
-    phrases = name_phrases(question.text, question.language)
-    return term.is_name or any(start <= term.span.start < end for start, end in phrases)
+    return term.is_name or stands_in(term, phrases)

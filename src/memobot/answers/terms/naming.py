@@ -11,7 +11,7 @@ from memobot.answers.terms.asked import AskedTerms, Facet, asked_terms
 from memobot.answers.terms.when import AskedTime, asked_time
 from memobot.index.catalog import DocumentRecord
 from memobot.naming.terms import Profile, Term, profile
-from memobot.search.naming_phrases import name_phrases
+from memobot.search.naming_phrases import name_phrases, stands_in
 from memobot.search.question import Question
 from memobot.search.retriever import Ranked, Retriever
 from memobot.search.topics import Topic
@@ -136,11 +136,11 @@ class NamingAgreements:
         """
         question = asking.question
         naming = question.naming(document_id)
-        phrases = tuple(name_phrases(question.text, question.language))
-        inside = [term for term in asking.left if _inside(term, phrases)]
+        phrases = name_phrases(question.text, question.language)
+        inside = [term for term in asking.left if stands_in(term, phrases)]
         known = [term for term in asking.left if term in naming or self._holds(document_id, term)]
         by_name = document_id in question.named.by_name and any(
-            _inside(term, phrases) for term in naming
+            stands_in(term, phrases) for term in naming
         )
         return all(
             (term in known and term.is_name) or (term in inside and (by_name or term in known))
@@ -161,7 +161,3 @@ def _called_so(record: DocumentRecord, question: Question) -> bool:
     """Whether people would call this agreement what the question calls it."""
     general = bool(question.kinds & _GENERAL_KINDS)
     return record.is_agreement and (general or question.could_mean(record.kind))
-
-
-def _inside(term: Term, regions: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= term.span.start < end for start, end in regions)
