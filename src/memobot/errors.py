@@ -6,6 +6,7 @@ MemobotError
 ├── ReadingError             one file could not be read (the others still are)
 ├── EmbeddingError           the embedding model is missing, damaged or refused the text
 ├── RerankingError           the reranking model is missing, damaged or of another kind
+├── LanguageModelError       the language model gave no usable reply; the answer does without
 ├── IndexUnavailable         there is an index to be made before questions can be answered
 │   ├── IndexMissing             nothing has been ingested yet
 │   ├── IndexCorrupt             the files of the index are damaged or incomplete
@@ -18,6 +19,27 @@ MemobotError
     ├── UnknownDocument
     └── UnknownArticle
 """
+
+from enum import StrEnum
+
+
+class Failure(StrEnum):
+    """What kept a language model from replying."""
+
+    PACKAGE = "package"  # the provider's package is not installed
+    CONFIGURATION = "configuration"  # its name, address or prompts cannot be used
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"  # the key is missing or wrong
+    NO_SUCH_MODEL = "no_such_model"
+    BUSY = "busy"  # too many requests, or none left
+    TOO_LONG = "too_long"  # more text than the model takes
+    TOO_SLOW = "too_slow"
+    CUT_OFF = "cut_off"  # the connection ended in the middle of a reply
+    ENDLESS = "endless"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"  # a reply in no form that was asked for
+    SERVER = "server"  # any other fault of the server
+    RESTING = "resting"  # it failed a moment ago and is not asked for a while
 
 
 class MemobotError(Exception):
@@ -46,6 +68,14 @@ class EmbeddingError(MemobotError):
 
 class RerankingError(MemobotError):
     """The reranking model is missing, damaged, or no model that can rerank."""
+
+
+class LanguageModelError(MemobotError):
+    """The language model gave no usable reply. `str(error)` holds no key and no reply."""
+
+    def __init__(self, failure: Failure, message: str) -> None:
+        super().__init__(message)
+        self.failure = failure
 
 
 class IndexUnavailable(MemobotError):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,6 +16,9 @@ from pydantic_settings import (
 )
 
 from memobot.errors import SettingsError
+
+EXTRACTIVE = "extractive"
+"""The engine that takes every answer from the texts, without a language model."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -42,8 +46,35 @@ class Settings(BaseSettings):
         default=88, ge=32, le=480, description="longest passage, in cl100k_base tokens"
     )
     as_of: date | None = Field(default=None, description="the day to count from; today if unset")
+    llm: str | None = Field(
+        default=None,
+        min_length=1,
+        description="a language model, as 'openai:gpt-4.1-mini' or 'ollama:qwen3'; none if unset",
+    )
+    llm_base_url: str | None = Field(
+        default=None, min_length=1, description="address of the language model's server"
+    )
+    llm_api_key: SecretStr | None = Field(
+        default=None, description="its key, where the provider's own variable does not hold it"
+    )
+    llm_timeout: float = Field(
+        default=60, ge=1, le=600, description="longest wait for a language model's answer, seconds"
+    )
+    llm_context: int = Field(
+        default=8192, ge=2048, le=2_000_000, description="tokens that the language model can take"
+    )
+    llm_reply: Literal["json", "text"] = Field(
+        default="json", description="form of its replies; 'text' for models that cannot write JSON"
+    )
+    prompts: Path = Field(default=Path("prompts"), description="folder of the prompts")
     host: str = Field(default="127.0.0.1", description="address of the chat page")
     port: int = Field(default=8000, ge=1, le=65535, description="port of the chat page")
+
+    @field_validator("llm")
+    @classmethod
+    def _extractive_is_no_model(cls, value: str | None) -> str | None:
+        """The engine without a language model can be named like one."""
+        return None if value == EXTRACTIVE else value
 
     @field_validator("as_of", mode="before")
     @classmethod

@@ -11,8 +11,8 @@ from memobot.answers import phrases
 from memobot.answers.conversation import Turn, focus_after, left_behind
 from memobot.answers.model import Answer, Reason
 from memobot.citations.citing import Quote, as_markdown, cite
+from memobot.settings import EXTRACTIVE
 
-ENGINE = "extractive"
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -96,7 +96,7 @@ class Heard:
             reason=told.reason,
             language=self.language,
             citations=citations,
-            engine=ENGINE,
+            engine=EXTRACTIVE,
             timings_ms=clock.timings_ms(),
             turn=turn,
             choices=told.choices,
@@ -112,7 +112,7 @@ class Heard:
             reason=Reason.NOT_IN_CORPUS,
             language=self.language,
             citations=(),
-            engine=ENGINE,
+            engine=EXTRACTIVE,
             timings_ms=clock.timings_ms(),
             turn=self.after,
             courtesy=True,

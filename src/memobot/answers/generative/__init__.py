@@ -1,0 +1,1 @@
+"""Answers written by a language model, of which nothing is shown unchecked."""
