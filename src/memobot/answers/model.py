@@ -9,12 +9,11 @@ from enum import StrEnum
 from memobot.answers.conversation import NOTHING_SAID, Turn
 from memobot.documents.model import Citation
 
-
 Listener = Callable[[str], None]
 """Hears each sentence of an answer (Markdown, with markers) as soon as it is verified."""
 
 
-def unheard(sentence: str) -> None:  # noqa: ARG001
+def unheard(sentence: str) -> None:
     """A listener who does not listen."""
 
 
