@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from memobot.answers.answerer import Answerer
 from memobot.answers.conversation import NOTHING_SAID, Turn
-from memobot.answers.model import Answer
+from memobot.answers.model import Answer, Listener, unheard
 from memobot.answers.verifying import Verifier
 from memobot.citations.labels import label
 from memobot.citations.model import Checked
@@ -21,6 +21,7 @@ from memobot.index.catalog import DocumentRecord
 from memobot.index.embedding import Embedder, open_embedder
 from memobot.index.findings import Collected, known_in
 from memobot.index.store import Index
+from memobot.language_models.opening import open_language_model
 from memobot.naming.references import Reference, find_references, find_referred
 from memobot.register import Register
 from memobot.search.reranking import Reranker, open_reranker
@@ -32,8 +33,10 @@ from memobot.terms.durations import Duration
 from memobot.terms.ledger import Ledger
 
 if TYPE_CHECKING:
+    from memobot.answers.generative.writing import Writer
     from memobot.citations.check import Checker
     from memobot.index.builder import IngestReport, Progress
+    from memobot.language_models.model import LanguageModel
 
 _STARTERS = 4
 _DAYS = 16  # days whose ledgers are kept
@@ -79,10 +82,12 @@ class Assistant:
         index: Index,
         embedder: Embedder,
         reranker: Reranker | None = None,
+        model: LanguageModel | None = None,
     ) -> None:
         self.settings = settings
         self._index = index
         self._retriever = Retriever(index, embedder, reranker)
+        self._model = model
         # Tomorrow's present day is another one: the key holds today beside the day asked for.
         self._ledgers = lru_cache(maxsize=_DAYS)(lambda day, _today: self.terms(as_of=day))
         self._answerer = Answerer(self._retriever, self._ledger_on)
@@ -94,11 +99,13 @@ class Assistant:
     def open(cls, settings: Settings) -> Assistant:
         """Open the index and the models that the settings name.
 
-        Raises IndexUnavailable, EmbeddingError or RerankingError, which say what to do.
+        Raises IndexUnavailable, EmbeddingError or RerankingError, which say what to do. A language
+        model is not reached before the first question; what is wrong with it is in the answer.
         """
         embedder = open_embedder(settings.embedding)
         index = Index.open(settings.index, embedder.name)
-        return cls(settings, index, embedder, open_reranker(settings.reranker))
+        reranker, model = open_reranker(settings.reranker), open_language_model(settings)
+        return cls(settings, index, embedder, reranker, model)
 
     @classmethod
     def ingest(cls, settings: Settings, progress: Progress | None = None) -> IngestReport:
@@ -118,14 +125,18 @@ class Assistant:
         """Whether no later ingest has replaced the index that this assistant reads."""
         return self._index.is_current()
 
-    def ask(self, question: str, after: Turn = NOTHING_SAID) -> Answer:
+    def ask(
+        self, question: str, after: Turn = NOTHING_SAID, listen: Listener = unheard
+    ) -> Answer:
         """Answer a question; `after` is the `turn` of the answer before, for follow-ups.
 
-        What is returned has passed the check of `answers.verifying`. Raises QuestionError for an
-        empty or over-long question.
+        What is returned has passed the check of `answers.verifying`. Where a language model is
+        configured, `listen` hears each sentence of it as soon as that is verified. Raises
+        QuestionError for an empty or over-long question.
         """
         with self._lock:
-            return self._verifier.verified(self._answerer.answer(question, after))
+            answer = self._verifier.verified(self._answerer.answer(question, after))
+        return self._writer.written(answer, listen) if self._writer else answer
 
     def check(self, draft: str) -> Checked:
         """Judge every claim that a draft makes about the texts: its references, quotes, facts.
@@ -206,6 +217,16 @@ class Assistant:
     @cached_property
     def _verifier(self) -> Verifier:
         return Verifier(self._retriever.document, self._ledger_on)
+
+    @cached_property
+    def _writer(self) -> Writer | None:
+        if self._model is None:
+            return None
+        from memobot.answers.generative.opening import open_writer  # as little is needed without
+
+        return open_writer(
+            self.settings, self._model, self._retriever, self._ledger_on, self._verifier, self._lock
+        )
 
     @cached_property
     def _checker(self) -> Checker:

@@ -4,17 +4,19 @@ An answer mixes our Markdown with words of the corpus, and the corpus may hold a
 must not become a link, an image or a heading on the page, and none of its characters may vanish.
 So only what answers are made of is let through (paragraphs, bullets, numbered lists, tables,
 block quotes, bold, and the markers of citations); all else is escaped. The quotes of the citations
-are recognised word for word, and nothing at all inside them counts as Markdown.
+are recognised word for word, and nothing at all inside them counts as Markdown. The sentences of a
+language model are recognised likewise: each is words on one line, and begins no block.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from memobot.documents.model import Citation, Span
 
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#\w])|:(?=\S)")
+# "!" before the link of a marker would make an image of it.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#\w])|:(?=\S)|!$")
 _LINE_START = re.compile(r"[#+\-=]|\d{1,9}(?=[.)])")
 _PREFIX = re.compile(r"( {0,3}(?:> ?)*)(?:([-*]|\d{1,9}\.)[ \t]+)?[ \t]*")
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^\n*]+?)(?<=[^\s*])\*\*")
@@ -32,14 +34,23 @@ _WWW = re.compile(r"www(?=\.)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=[-.\w+])@(?=[-\w])", re.ASCII)
 
 
-def render(text: str, citations: Sequence[Citation]) -> str:
-    """The Markdown of an answer; each marker ``[1]`` of a citation links to ``#cite-1``."""
+def render(
+    text: str, citations: Sequence[Citation], sentences: Sequence[str] = (), title: str = ""
+) -> str:
+    """The Markdown of an answer; each marker ``[1]`` of a citation links to ``#cite-1``.
+
+    `sentences` are those of `text` that were verified, in order: behind each stands a check mark
+    with that `title`, which links to ``#verified``.
+    """
     text = _cleaned(text)
-    quotes = _quotes_in(text, [_cleaned(citation.quote) for citation in citations])
-    rows = _rows_in(text, quotes)
-    quotes = [quote for quote in quotes if not any(row.contains(quote) for row in rows)]
+    said = _sentences_in(text, [_cleaned(sentence).strip() for sentence in sentences])
+    quotes = _quotes_in(text, [_cleaned(citation.quote) for citation in citations], said)
+    rows = [row for row in _rows_in(text, quotes) if not _overlaps(row, said)]
     markers = frozenset(citation.marker for citation in citations)
-    return "".join(_pieces(text, quotes, rows, markers))
+    shown = {span: _quote(span.of(text)) for span in quotes if not _overlaps(span, rows)}
+    shown |= {span: _row(span.of(text), markers) for span in rows}
+    shown |= {span: _sentence(span.of(text), markers, title) for span in said}
+    return "".join(_pieces(text, shown, markers))
 
 
 def escape(text: str) -> str:
@@ -65,14 +76,27 @@ def _cleaned(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _quotes_in(text: str, quotes: Sequence[str]) -> list[Span]:
-    """Where the quotes stand in `text`, longest first, none overlapping; in order."""
+def _sentences_in(text: str, sentences: Sequence[str]) -> list[Span]:
+    """Where the sentences stand in `text`, one after the other; what is not there is left out."""
+    found: list[Span] = []
+    at = 0
+    for sentence in sentences:
+        start = text.find(sentence, at) if sentence else -1
+        if start >= 0:
+            at = start + len(sentence)
+            found.append(Span(start, at))
+    return found
+
+
+def _quotes_in(text: str, quotes: Sequence[str], said: Sequence[Span]) -> list[Span]:
+    """Where the quotes stand in `text` outside what is `said`, longest first, none overlapping;
+    in order."""
     found: list[Span] = []
     for quote in sorted({quote for quote in quotes if quote}, key=len, reverse=True):
         at = text.find(quote)
         while at >= 0:
             span = Span(at, at + len(quote))
-            if not any(span.overlaps(other) for other in found):
+            if not _overlaps(span, (*said, *found)):
                 found.append(span)
             at = text.find(quote, span.end)
     return sorted(found)
@@ -86,19 +110,28 @@ def _rows_in(text: str, quotes: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _pieces(
-    text: str, quotes: Sequence[Span], rows: Sequence[Span], markers: frozenset[int]
-) -> Iterator[str]:
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _pieces(text: str, shown: Mapping[Span, str], markers: frozenset[int]) -> Iterator[str]:
+    """The text in order: what `shown` has of it, and the rest as our own Markdown."""
     at = 0
-    for span in sorted([*quotes, *rows]):
+    for span in sorted(shown):
         yield from _ours(text[at : span.start], at == 0, markers)
-        if span in rows:
-            yield _row(span.of(text), markers)
-        else:
-            # A blank line in a quote would end the block that it stands in.
-            yield escape(re.sub(r"\n{2,}", "\n", span.of(text)))
+        yield shown[span]
         at = span.end
     yield from _ours(text[at:], at == 0, markers)
+
+
+def _quote(quote: str) -> str:
+    """The words of a quote; a blank line in it would end the block that it stands in."""
+    return escape(re.sub(r"\n{2,}", "\n", quote))
+
+
+def _sentence(sentence: str, markers: frozenset[int], title: str) -> str:
+    """A verified sentence, on one line and nothing but words, with its check mark."""
+    return f'{_inline(" ".join(sentence.split()), markers)}\u00a0[✓](#verified "{title}")'
 
 
 def _row(line: str, markers: frozenset[int]) -> str:

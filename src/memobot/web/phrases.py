@@ -19,6 +19,9 @@ class Phrases:
     version: str
     copy: str
     copied: str
+    writing: str  # while a language model writes; nothing is verified yet, or not all
+    verified: str  # what a check mark behind a sentence means
+    written: str  # names the model
     empty: str
     no_index: str
     cannot: str
@@ -35,6 +38,9 @@ _ENGLISH = Phrases(
     version="version",
     copy="Copy with sources",
     copied="Copied",
+    writing="The answer is being written and checked …",
+    verified="Checked against its source",
+    written="Written by {}; each sentence with ✓ was checked against its source.",
     empty="Please type a question.",
     no_index="The texts have not been made searchable yet. Run `memobot ingest`, then ask again.",
     cannot="This question cannot be answered at the moment:",
@@ -51,6 +57,9 @@ _RUSSIAN = Phrases(
     version="версия",
     copy="Копировать с источниками",
     copied="Скопировано",
+    writing="Ответ пишется и проверяется …",
+    verified="Сверено с источником",
+    written="Написала модель {}; каждое предложение с ✓ сверено с источником.",
     empty="Введите, пожалуйста, вопрос.",
     no_index="Тексты ещё не подготовлены для поиска. Выполните `memobot ingest` "
     "и задайте вопрос снова.",
@@ -68,6 +77,9 @@ _KAZAKH = Phrases(
     version="нұсқа",
     copy="Дереккөздерімен бірге көшіру",
     copied="Көшірілді",
+    writing="Жауап жазылып, тексеріліп жатыр …",
+    verified="Дереккөзімен салыстырылып тексерілді",
+    written="Жауапты {} моделі жазды; ✓ белгісі бар әр сөйлем дереккөзімен салыстырылып тексерілді.",
     empty="Сұрағыңызды жазыңыз.",
     no_index="Мәтіндер іздеуге әлі дайындалмаған. `memobot ingest` командасын орындап, "
     "сұрағыңызды қайта қойыңыз.",
@@ -85,6 +97,9 @@ _POLISH = Phrases(
     version="wersja",
     copy="Kopiuj ze źródłami",
     copied="Skopiowano",
+    writing="Odpowiedź jest pisana i sprawdzana …",
+    verified="Sprawdzono zgodność ze źródłem",
+    written="Napisał model {}; zgodność każdego zdania ze znakiem ✓ z jego źródłem sprawdzono.",
     empty="Wpisz pytanie.",
     no_index="Teksty nie są jeszcze przygotowane do wyszukiwania. Uruchom `memobot ingest` "
     "i zapytaj ponownie.",

@@ -1,0 +1,281 @@
+"""Whether a sentence of a language model is borne out by the sources that it names.
+
+Nothing is taken on trust. Its sources must be among those given, its words and quotations must
+stand there, and every number, date, length, article and name in it must be theirs or the
+ledger's; then it is judged as a claim of a draft is, only more strictly: what the text neither
+bears out nor denies is left out too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memobot.answers.generative.form import fault_of_form, plain
+from memobot.answers.generative.reply import Claim
+from memobot.answers.generative.sources import Source
+from memobot.citations.citing import Quote, cite
+from memobot.citations.claiming import Claiming
+from memobot.citations.explanations import Explanations
+from memobot.citations.focus import Focus
+from memobot.citations.grounding import (
+    Value,
+    ungrounded,
+    values_in,
+    values_of,
+    values_of_terms,
+)
+from memobot.citations.mentions import Mentioned, Mentions
+from memobot.citations.model import Verdict
+from memobot.citations.opinions import Opinion, Opinions, Scope
+from memobot.citations.problems import Problems
+from memobot.citations.quotations import find_quotations
+from memobot.citations.quotes import Quotes
+from memobot.documents.model import Document, Span
+from memobot.documents.sentences import sentences
+from memobot.naming.stemming import words
+from memobot.naming.terms import Profile, profile, read_terms
+from memobot.search.retriever import Retriever
+from memobot.terms.dates import PartialDate
+from memobot.terms.ledger import Entry, LedgerOn
+
+_DIGITS = re.compile(r"\d+")
+_MOST_QUOTES = 3
+ENOUGH = 0.75
+"""The share of a sentence's telling words that its sources must bear out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A sentence that holds, and the words of documents that it rests on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A sentence that does not, and why, in English: the reason goes back to the model."""
+
+    text: str
+    why: str
+
+
+class Guard:
+    """Judges sentences against one opened index, and the ledger of the present day."""
+
+    def __init__(self, retriever: Retriever, ledger: LedgerOn) -> None:
+        self._retriever = retriever
+        self._ledger = ledger
+        self._mentions = Mentions(retriever.records, retriever.router.names, retriever.document)
+        self._problems = Problems(retriever.document)
+        reports = (one for one in retriever.records.values() if not one.is_agreement)
+        self._claiming = Claiming(
+            retriever.router.names, frozenset(one.document_id for one in reports)
+        )
+        self._opinions = Opinions()
+        self._quotes = Quotes()
+
+    def judge(self, claim: Claim, sources: Sequence[Source], language: str) -> Verified | Rejected:
+        """Whether a claim in `language` holds, by the sources that were given."""
+        text = plain(claim.text)
+        try:
+            return Verified(text, self._quotes_of(text, claim, sources, language))
+        except _Fault as fault:
+            return Rejected(text, str(fault))
+
+    def _quotes_of(
+        self, text: str, claim: Claim, sources: Sequence[Source], language: str
+    ) -> tuple[Quote, ...]:
+        """What the claim rests on. Raises _Fault."""
+        _demand(fault_of_form(text, language))
+        cited = _cited(claim, sources)
+        rests_on = tuple(self._words_of(claim, cited))
+        mentioned = self._mentioned(text, cited)
+        _demand(_false_quotation(text, cited))
+        grounds = _Grounds(cited, self._entries(cited), self._ledger(None).as_of)
+        _demand(_ungrounded_value(text, language, grounds))
+        _demand(_strange_name(text, language, grounds))
+        supporting = self._supporting(text, cited, mentioned)
+        return _once([*rests_on, *supporting])[:_MOST_QUOTES]
+
+    def _words_of(self, claim: Claim, cited: Sequence[Source]) -> Iterator[Quote]:
+        """The sentences that hold the words which the claim says that it rests on."""
+        by_number = {one.number: one for one in cited}
+        for ground in claim.grounds:
+            source = by_number[ground.source]
+            if not words(ground.words):
+                continue
+            found = [
+                one.span
+                for one in self._quotes.align(ground.words, (source.document,))
+                if one.exact and source.span.contains(one.span)
+            ]
+            if not found:
+                raise _Fault(f"the words {_short(ground.words)} are not in source {source.number}")
+            yield from _whole_sentences(source, found[0])
+
+    def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
+        """What the sentence speaks of, which must be what it cites."""
+        ids = tuple(dict.fromkeys(one.document.document_id for one in cited))
+        mentioned = self._mentions.of(text, Focus(ids))
+        if mentioned.unheld:
+            raise _Fault(f"there is no agreement {mentioned.unheld}")
+        if problems := self._problems.findings(mentioned, Explanations("en")):
+            raise _Fault(problems[0].explanation)
+        named = set(mentioned.candidates)
+        spoken_of_another = named.isdisjoint(ids) if mentioned.ambiguous else not named <= set(ids)
+        if named and spoken_of_another:
+            raise _Fault("it speaks of another text than it cites")
+        return mentioned
+
+    def _supporting(
+        self, text: str, cited: Sequence[Source], mentioned: Mentioned
+    ) -> Iterator[Quote]:
+        """The provisions that bear the sentence out, of each document that it speaks of."""
+        question = self._retriever.understand(text)
+        documents = {one.document.document_id: one.document for one in cited}
+        claims = list(self._claiming.of(text, question, tuple(documents), mentioned.naming))
+        if not claims:
+            raise _Fault("it claims nothing that the source could bear out")
+        for document_id, claimed in claims:
+            document = documents[document_id]
+            units = [one.unit for one in cited if one.unit and one.document is document]
+            spans = [one.span for one in cited if one.document is document]
+            scope = Scope(document, tuple(units), spans.copy, ENOUGH)
+            opinion = self._opinions.of(claimed, scope, self._entry(document))
+            _demand(_fault_of(opinion))
+            yield from opinion.quotes[:1]
+
+    def _entries(self, cited: Sequence[Source]) -> list[Entry]:
+        documents = {one.document.document_id: one.document for one in cited}
+        return [entry for one in documents.values() if (entry := self._entry(one))]
+
+    def _entry(self, document: Document) -> Entry | None:
+        entries = self._ledger(None).entries
+        return next(
+            (one for one in entries if one.document.document_id == document.document_id), None
+        )
+
+
+class _Fault(Exception):
+    """Why a sentence does not hold."""
+
+
+class _Grounds:
+    """Where the values and names of a sentence may come from."""
+
+    def __init__(self, cited: Sequence[Source], entries: Sequence[Entry], today: object) -> None:
+        self.cited = cited
+        self.entries = entries
+        self.today = today
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The words of the sources and what names them, each with its language."""
+        for one in self.cited:
+            language = one.document.language
+            yield one.text, language
+            for own in ("en", "ru", "kk", "pl"):
+                yield one.where(own), own
+            yield f"{one.document.title}. {one.document.short_title}", language
+
+    def values(self) -> Iterator[Iterator[Value]]:
+        """Their values and those of the ledger."""
+        for text, language in self.texts:
+            yield (one.value for one in values_in(text, language))
+        yield from map(values_of, self.entries)
+        yield from map(values_of_terms, self.entries)
+        yield iter([PartialDate.of(self.today)])  # type: ignore[arg-type]
+
+    def profile(self) -> Profile:
+        """What their words offer, and those of the parties."""
+        parties = (one.name for entry in self.entries for one in entry.stated.parties)
+        return profile(" ".join([*(text for text, _ in self.texts), *parties]))
+
+
+def _demand(fault: str | None) -> None:
+    if fault:
+        raise _Fault(fault)
+
+
+def _cited(claim: Claim, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that a claim names, each once."""
+    by_number = {one.number: one for one in sources}
+    numbers = list(dict.fromkeys(ground.source for ground in claim.grounds))
+    if not numbers:
+        raise _Fault("it names no source")
+    if missing := [number for number in numbers if number not in by_number]:
+        raise _Fault(f"there is no source {missing[0]}")
+    return tuple(by_number[number] for number in numbers)
+
+
+def _false_quotation(text: str, cited: Sequence[Source]) -> str | None:
+    """A quotation, however short, that is neither the sources' words nor their name."""
+    held = [words(one.text) for one in cited]
+    held += [words(f"{one.document.title} {one.document.short_title}") for one in cited]
+    for quotation in find_quotations(text):
+        quote = words(quotation.text(text))
+        if not any(f" {' '.join(quote)} " in f" {' '.join(one)} " for one in held):
+            return f"{_short(quotation.text(text))} is no quotation from the source"
+    return None
+
+
+def _ungrounded_value(text: str, language: str, grounds: _Grounds) -> str | None:
+    stated = values_in(text, language)
+    if missing := ungrounded(stated, grounds.values()):
+        return f"the source does not have {_short(missing[0].span.of(text))}"
+    held = {figure for one, _ in grounds.texts for figure in _DIGITS.findall(one)}
+    spans = [one.span for one in stated]
+    for match in _DIGITS.finditer(text):
+        within = any(span.overlaps(Span(*match.span())) for span in spans)
+        if not within and match.group() not in held:
+            return f"the source does not have {match.group()}"
+    return None
+
+
+def _strange_name(text: str, language: str, grounds: _Grounds) -> str | None:
+    """A name, or a word with a capital that is in no table, which the sources do not have."""
+    held = grounds.profile()
+    for term in read_terms(text, language):
+        is_name = term.is_name or (term.unknown and term.written[:1].isupper())
+        if is_name and not term.word.isdigit() and not held.support(term):
+            return f"the source does not name {_short(term.written)}"
+    return None
+
+
+def _fault_of(opinion: Opinion) -> str | None:
+    match opinion.verdict:
+        case Verdict.SUPPORTED:
+            return None
+        case Verdict.CONTRADICTED:
+            differ = [f"{one.draft!r} for {one.text!r}" for one in opinion.differences]
+            return f"the source says otherwise: {', '.join(differ)}"
+        case Verdict.WRONG_ARTICLE:
+            where = cite(opinion.quotes[:1], "en")[0].label
+            return f"that stands elsewhere: {where}"
+    missing = ", ".join(opinion.missing[:5])
+    return f"the source does not say so: {missing}" if missing else "the source does not say so"
+
+
+def _whole_sentences(source: Source, span: Span) -> Iterator[Quote]:
+    for one in sentences(source.document.text, source.span):
+        if one.overlaps(span):
+            yield Quote(source.document, one)
+
+
+def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes without those that another one before them overlaps."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if not any(
+            one.document.document_id == quote.document.document_id and one.span.overlaps(quote.span)
+            for one in kept
+        ):
+            kept.append(quote)
+    return tuple(kept)
+
+
+def _short(text: str) -> str:
+    return f"“{text[:80]}”"

@@ -1,0 +1,66 @@
+"""Keeping keys and passwords out of a diagnosis, whoever's words it repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from memobot.settings import Settings
+
+HIDDEN = "…"
+_NAMES = ("_KEY", "_TOKEN", "_SECRET", "_PASSWORD")
+# A shorter value, as the "none" that some local servers are given for a key, is no secret, and
+# hiding it would tear holes into other words.
+_SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What must not be shown, longest first, each with what stands in its place."""
+
+    shown: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, settings: Settings, environment: Mapping[str, str]) -> Secrets:
+        """The keys of the settings and of the environment, and what the server's address holds."""
+        values = {value for name, value in environment.items() if name.upper().endswith(_NAMES)}
+        if settings.llm_api_key:
+            values.add(settings.llm_api_key.get_secret_value())
+        instead = {}
+        if address := settings.llm_base_url:
+            values |= _credentials(address)
+            instead[address] = without_credentials(address)
+        values |= {value.strip() for value in values}
+        instead |= {value: HIDDEN for value in values if len(value) >= _SHORTEST}
+        return cls(tuple(sorted(instead.items(), key=lambda pair: -len(pair[0]))))
+
+    def hidden_in(self, text: str) -> str:
+        """`text` without any of them."""
+        for secret, instead in self.shown:
+            text = text.replace(secret, instead)
+        return text
+
+
+def without_credentials(address: str) -> str:
+    """An address without name, password, query and fragment, any of which can hold a key."""
+    scheme, separator, rest = address.rpartition("://")
+    rest = rest.rpartition("@")[2]  # the last one: a password may hold others
+    for end in "?#":
+        rest = rest.partition(end)[0]
+    return f"{scheme.rpartition('@')[2]}{separator}{rest}"
+
+
+def _credentials(address: str) -> set[str]:
+    """Name and password of an address, as they stand and decoded, and its query."""
+    credentials = address.partition("://")[2].rpartition("@")[0] or address.rpartition("@")[0]
+    try:
+        query = urlsplit(address).query
+    except ValueError:  # no address at all: what is wrong with it is told elsewhere
+        query = ""
+    parts = {credentials, *credentials.split(":"), query, *_values(query)}
+    return {form for part in parts if part for form in (part, unquote(part))}
+
+
+def _values(query: str) -> list[str]:
+    return [pair.partition("=")[2] for pair in query.split("&")]

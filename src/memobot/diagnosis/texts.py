@@ -1,0 +1,24 @@
+"""The folder of texts: whether it is there, and what of it can be opened."""
+
+from __future__ import annotations
+
+from memobot.diagnosis.looking import in_two
+from memobot.diagnosis.model import Finding, attention, failed, ok
+from memobot.errors import CorpusError
+from memobot.index.sources import scan
+from memobot.settings import Settings
+
+
+def check(settings: Settings) -> Finding:
+    """How many files there are to read; they are opened, not parsed, as only an ingest does."""
+    try:
+        sources = scan(settings.corpus)
+    except CorpusError as error:
+        return failed(*in_two(str(error), "Create the folder, or name another in MEMOBOT_CORPUS."))
+    told = f"{len(sources)} files to read in {settings.corpus}"
+    unread = [source for source in sources if source.problem]
+    if not unread:
+        return ok(told)
+    found = f"{told}, {len(unread)} of which cannot be read: {unread[0].name}"
+    remedy = f"{unread[0].name} {unread[0].problem}."
+    return (failed if len(unread) == len(sources) else attention)(found, remedy)
