@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import SecretStr
 from pydantic_settings import (
     EnvSettingsSource,
     PydanticBaseSettingsSource,
+    SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
@@ -23,22 +25,26 @@ from memobot.settings import Settings
 
 _PREFIX = "MEMOBOT_"
 _FILE = "memobot.toml"
+_VARIABLES = tuple(f"{_PREFIX}{name}".upper() for name in Settings.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """Settings, where those came from that are not as by default, and what was wrong with others.
+    """Settings, where those came from that were set, and what was wrong with some of them.
 
-    A setting that could not be used is in `problems` and has its default in `settings`.
+    A setting that could not be used has its default in `settings`, and in `problems` what was
+    wrong with it. `origins` and `problems` are by the setting's name.
     """
 
     settings: Settings
     origins: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Alone(Settings):
     """Settings from given values alone: neither variables nor memobot.toml are read."""
+
+    model_config = SettingsConfigDict(toml_file=None)
 
     @classmethod
     def settings_customise_sources(
@@ -62,38 +68,55 @@ def configured(**given: object) -> Configured:
     if not problems or problems.keys() & given.keys():
         raise SettingsError("; ".join(problems.values()))
     usable = {name: value for name, value in values.items() if name not in problems}
-    origins = {name: origin for name, origin in _origins(given).items() if name in usable}
-    return Configured(_Alone.load(**usable), origins, tuple(problems.values()))
+    return Configured(_Alone.load(**usable), _origins(given), problems)
 
 
 def check(configured: Configured) -> Finding:
     """Where the settings come from; those that cannot be used, and variables that are none."""
-    if configured.problems:
-        remedies = [in_two(problem) for problem in configured.problems]
-        return failed("; ".join(found for found, _ in remedies), remedies[0][1])
     found = _told(configured)
-    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields}
-    unknown = sorted(
-        name
-        for name in os.environ
-        if name.upper().startswith(_PREFIX) and name.upper() not in known
-    )
-    if unknown:
-        return attention(
-            f"{found}; {', '.join(unknown)} is no setting",
-            f"Correct the variable's name; there are {', '.join(sorted(known))}.",
-        )
+    if configured.problems:
+        wrong = [in_two(problem)[0] for problem in configured.problems.values()]
+        return failed("; ".join([*wrong, found]), _correct(configured))
+    if unknown := _unknown(os.environ):
+        return attention(f"{found}; {', '.join(unknown)} is no setting", _meant(unknown[0]))
     return ok(found)
 
 
+def _unknown(names: Iterable[str]) -> list[str]:
+    """Variables that are named like settings, but set none."""
+    return sorted(
+        name
+        for name in names
+        if name.upper().startswith(_PREFIX) and name.upper() not in _VARIABLES
+    )
+
+
+def _meant(unknown: str) -> str:
+    nearest = get_close_matches(unknown.upper(), _VARIABLES, n=1, cutoff=0.8)
+    if nearest:
+        return f"Rename {unknown} to {nearest[0]}, or unset it."
+    return f"Unset {unknown}; docs/commands.md lists the settings."
+
+
+def _correct(configured: Configured) -> str:
+    places = (
+        f"{name} in {_FILE}" if configured.origins[name] == _FILE else configured.origins[name]
+        for name in configured.problems
+    )
+    return f"Correct or remove {', '.join(places)}."
+
+
 def _told(configured: Configured) -> str:
-    others = len(Settings.model_fields) - len(configured.origins)
-    file = "" if Path(_FILE).exists() else f"; there is no {_FILE} in this folder"
     told = [
         f"{name} {_shown(name, getattr(configured.settings, name))} ({origin})"
         for name, origin in configured.origins.items()
+        if name not in configured.problems
     ]
-    return "; ".join([*told, f"{others} as by default{file}" if others else ""])
+    if others := len(Settings.model_fields) - len(told):
+        told.append(f"{others} as by default")
+    if not Path(_FILE).exists():
+        told.append(f"there is no {_FILE} in this folder")
+    return "; ".join(told)
 
 
 def _shown(name: str, value: object) -> str:
@@ -121,7 +144,8 @@ def _origins(given: Mapping[str, object]) -> dict[str, str]:
     origins = dict.fromkeys(in_file, _FILE)
     origins |= {name: f"{_PREFIX}{name.upper()}" for name in in_environment}
     origins |= dict.fromkeys(given, "the call")
-    return {name: origins[name] for name in Settings.model_fields if name in origins}
+    order = [*Settings.model_fields, *origins]
+    return {name: origins[name] for name in sorted(origins, key=order.index)}
 
 
 def _sources() -> tuple[dict[str, object], dict[str, object]]:

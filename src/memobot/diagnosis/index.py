@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from memobot.assistant import Assistant
+from memobot.diagnosis.looking import in_two
 from memobot.diagnosis.model import Finding, attention, ok
 from memobot.diagnosis.sizes import shown_size
 from memobot.errors import CorpusError, EmbeddingError
@@ -58,7 +59,7 @@ def _of_files_unread(told: str, unread: tuple[Failure, ...]) -> Finding:
     if not unread:
         return ok(f"{told}; up to date")
     first = unread[0]
+    problem, remedy = in_two(first.error)
     return attention(
-        f"{told}; up to date, but {len(unread)} files could not be read: {first.source}",
-        f"{first.source} {first.error}.",
+        f"{told}; up to date, but without {len(unread)} files: {first.source} {problem}", remedy
     )

@@ -13,7 +13,7 @@ from memobot.errors import MemobotError
 Look = Callable[[], Finding]
 """Looks at one part; it may raise."""
 
-# Our errors say what is wrong and then, in a sentence of its own, what to do.
+# Our errors say what is wrong and then, in a sentence of its own or after a colon, what to do.
 _REMEDY_BEGINS = re.compile(r"(?<=[\w)\]'\"`])\. (?=[A-Z`])")
 _REPORT = "Run the command that needs it to see the error in full, and report it."
 
@@ -34,12 +34,15 @@ def in_time(look: Look, seconds: float) -> Finding:
         )
 
 
-def in_two(message: str, remedy: str = _REPORT) -> tuple[str, str]:
-    """A message of our errors as what is wrong and what to do, here `remedy` if it says nothing."""
-    match = _REMEDY_BEGINS.search(message)
-    if match is None:
-        return message.rstrip("."), remedy
-    return message[: match.start()], message[match.end() :]
+def in_two(message: str) -> tuple[str, str]:
+    """A message of our errors as what is wrong and what to do."""
+    if match := _REMEDY_BEGINS.search(message):
+        found, remedy = message[: match.start()], message[match.end() :]
+    else:
+        found, _, remedy = message.rstrip(".").rpartition(": ")
+    if not found:
+        return message, _REPORT
+    return found, f"{remedy[:1].upper()}{remedy[1:].rstrip('.')}."
 
 
 def _outcome(look: Look) -> Finding:

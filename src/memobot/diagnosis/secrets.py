@@ -12,7 +12,7 @@ HIDDEN = "…"
 _NAMES = ("_KEY", "_TOKEN", "_SECRET", "_PASSWORD")
 # A shorter value, as the "none" that some local servers are given for a key, is no secret, and
 # hiding it would tear holes into other words.
-_SHORTEST = 6
+_SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)

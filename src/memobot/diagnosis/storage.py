@@ -34,8 +34,8 @@ def check(settings: Settings) -> Finding:
             "Set the folder's rights, or name another with --index or MEMOBOT_INDEX.",
         )
     needed = _needed(settings)
-    told = f"{folder} can be written; {shown_size(free)} free, an ingest needs some "
-    told += shown_size(needed)
+    told = f"{folder} can be written; {shown_size(free)} free"
+    told += f", an ingest needs some {shown_size(needed)}" if needed else ""
     if free < needed:
         return attention(told, "Make room, or name a folder on another disk in MEMOBOT_INDEX.")
     return ok(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Generic, TypeVar
@@ -37,11 +37,6 @@ class Asked(Generic[Answered]):
     async def sentence(self) -> str | None:
         """The next verified sentence, as soon as it is there; None when the answer is."""
         return await self._heard.get()
-
-    async def sentences(self) -> AsyncIterator[str]:
-        """The verified sentences as they come, until the answer is there."""
-        while (sentence := await self._heard.get()) is not None:
-            yield sentence
 
     async def answer(self) -> Answered:
         """What `ask` returns. Raises what it raises."""

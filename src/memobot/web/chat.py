@@ -12,25 +12,26 @@ from typing import Any
 import chainlit as cl
 
 from memobot.answers.conversation import NOTHING_SAID, Turn
-from memobot.answers.model import Answer, Reason
+from memobot.answers.model import Answer, Listener
 from memobot.errors import DraftError, IndexUnavailable, MemobotError, QuestionError
 from memobot.language import detect
 from memobot.web import checking, exhibits
+from memobot.web.asked import Asked
 from memobot.web.check_words import check_words, starter
 from memobot.web.checking import Outcome
 from memobot.web.desk import Desk
 from memobot.web.draft_messages import check_asked, draft_in
 from memobot.web.exhibits import Exhibit
-from memobot.web.markdown import chunks, escape, plain, render
+from memobot.web.markdown import escape
 from memobot.web.overviews import overview_starters
 from memobot.web.page import preferred
-from memobot.web.phrases import Phrases, phrases
+from memobot.web.phrases import phrases
+from memobot.web.replies import Reply, element
 from memobot.web.views import View, views
 
 _log = logging.getLogger(__name__)
 
-PIECES = 24  # an answer is streamed in at most so many,
-PAUSE = 0.008  # so many seconds apart: under 0.2 s in all
+PATIENCE = 0.5  # seconds after which the page says that an answer is being written
 QUESTIONS = 2  # starters that ask of one agreement, before those that ask of all
 _TURN = "turn"  # what the next message goes on from
 _SHOWN = "shown"  # the agreements whose terms were shown in this conversation
@@ -99,28 +100,51 @@ class Chat:
                 _remember(_TURN, Turn(focus=outcome.focus))
 
     async def _answer(self, question: str) -> None:
-        answer, shown = await cl.make_async(self._ask)(question, _turn())
-        message_id = await _send(answer, shown)
+        turn = _turn()
+        asked = Asked(lambda listen: self._ask(question, turn, listen))
+        reply = Reply(phrases(detect(question)))
+        try:
+            await self._hear(asked, reply)
+            answer, shown = await asked.answer()
+            message_id = await reply.complete(answer, shown)
+        except BaseException:  # also when the reader stops it
+            asked.leave()
+            await reply.leave()
+            raise
         _remember(_TURN, answer.turn)
         try:
             await self._add_terms(answer, message_id)
         except Exception:  # the answer is there; it can do without
             _log.exception("The terms of an agreement could not be shown")
 
+    async def _hear(self, asked: Asked[Any], reply: Reply) -> None:
+        """Show each verified sentence at once, and until then that one is being written."""
+        patience = PATIENCE if self._desk.has_model else None
+        while True:
+            try:
+                sentence = await asyncio.wait_for(asked.sentence(), patience)
+            except TimeoutError:
+                patience = None
+                await reply.begin()
+                continue
+            if sentence is None:
+                return
+            await reply.add(sentence)
+
     async def _add_terms(self, answer: Answer, message_id: str) -> None:
         """Show the terms of the agreement under its first answer in this conversation."""
         before = _remembered(_SHOWN)
         about, terms = await cl.make_async(self._terms)(answer, before)
         if about is not None and terms is not None:
-            await _element(terms.name, **terms.props).send(for_id=message_id)
+            await element(terms.name, **terms.props).send(for_id=message_id)
             _remember(_SHOWN, (*before, about))
 
     def _questions(self) -> tuple[str, ...]:
         return self._desk.assistant().starters()
 
-    def _ask(self, question: str, after: Turn) -> tuple[Answer, tuple[View, ...]]:
+    def _ask(self, question: str, after: Turn, listen: Listener) -> tuple[Answer, tuple[View, ...]]:
         assistant = self._desk.assistant()
-        answer = assistant.ask(question, after)
+        answer = assistant.ask(question, after, listen)
         return answer, views(answer.citations, exhibits.texts(assistant))
 
     def _check(self, draft: str) -> Outcome:
@@ -170,7 +194,7 @@ async def _say(text: str) -> None:
 
 
 async def _show(exhibit: Exhibit) -> None:
-    message: Any = cl.Message(content="", elements=[_element(exhibit.name, **exhibit.props)])
+    message: Any = cl.Message(content="", elements=[element(exhibit.name, **exhibit.props)])
     await message.send()
     _remove_copies(message.elements)
 
@@ -178,74 +202,6 @@ async def _show(exhibit: Exhibit) -> None:
 def _remove_copies(elements: Sequence[cl.CustomElement]) -> None:
     """Chainlit puts what an element shows into a file too, which the page never reads."""
     files = cl.context.session.files
-    for element in elements:
-        if copy := files.pop(element.chainlit_key or "", None):
+    for one in elements:
+        if copy := files.pop(one.chainlit_key or "", None):
             Path(copy["path"]).unlink(missing_ok=True)
-
-
-async def _send(answer: Answer, shown: tuple[View, ...]) -> str:
-    """Show an answer, in pieces; the id of its message."""
-    words = phrases(answer.language)
-    message: Any = cl.Message(content="")
-    if answer.abstained and not answer.courtesy:
-        message.elements.append(_refusal(answer))
-    else:
-        said = render(answer.answer, answer.citations)
-        for piece in chunks(understood(answer) + said, PIECES):
-            await message.stream_token(piece)
-            await asyncio.sleep(PAUSE)
-    await message.send()
-    if shown:  # after the refusal: elements that are sent together arrive in any order
-        await _citations(answer, shown, words).send(for_id=message.id)
-    return str(message.id)
-
-
-def _refusal(answer: Answer) -> cl.CustomElement:
-    return _element(
-        "Refusal",
-        reason=(answer.reason or Reason.NOT_IN_CORPUS).value,
-        text=understood(answer) + render(reason_given(answer), answer.citations),
-        choices=list(answer.choices),
-    )
-
-
-def understood(answer: Answer) -> str:
-    """What a follow-up was taken for, as a Markdown paragraph; "" for a question as it stands."""
-    if answer.understood_as is None:
-        return ""
-    return f"*{phrases(answer.language).understood} {escape(answer.understood_as)}*\n\n"
-
-
-def reason_given(answer: Answer) -> str:
-    """Why a question was not answered, without what the page shows in its own way: the
-    questions to choose from, and the passages that come nearest."""
-    first = answer.answer.split("\n\n", 1)[0] if answer.citations else answer.answer
-    choices = {f"- {choice}" for choice in answer.choices}
-    return "\n".join(line for line in first.split("\n") if line not in choices)
-
-
-def _citations(answer: Answer, shown: tuple[View, ...], words: Phrases) -> cl.CustomElement:
-    return _element(
-        "CiteList",
-        heading=_heading(answer, words),
-        items=[view.as_props() for view in shown],
-        plain=plain(answer.answer),
-        copyable=not answer.abstained,
-        words={
-            "open": words.open,
-            "file": words.file,
-            "version": words.version,
-            "copy": words.copy,
-            "copied": words.copied,
-        },
-    )
-
-
-def _heading(answer: Answer, words: Phrases) -> str:
-    if answer.reason is Reason.TEXT_NOT_HELD:
-        return words.mentioned
-    return words.nearest if answer.abstained else words.sources
-
-
-def _element(name: str, **props: Any) -> cl.CustomElement:
-    return cl.CustomElement(name=name, props=props, display="inline")

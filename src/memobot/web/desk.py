@@ -16,6 +16,11 @@ class Desk:
         self._lock = threading.Lock()
         self._assistant: Assistant | None = None
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is to write the answers."""
+        return self._settings.llm is not None
+
     def assistant(self) -> Assistant:
         """The Assistant to ask now. Raises IndexUnavailable or EmbeddingError.
 

@@ -53,6 +53,11 @@ def render(
     return "".join(_pieces(text, shown, markers))
 
 
+def verified(sentence: str, title: str) -> str:
+    """The Markdown of one verified sentence, before the citations of its markers are known."""
+    return _sentence(_cleaned(sentence), frozenset(), title)
+
+
 def escape(text: str) -> str:
     """`text` as Markdown that shows exactly its words, line breaks kept, no block begun."""
     return "\n".join(_escape_line(line.lstrip()) for line in _cleaned(text).split("\n"))

@@ -8,39 +8,33 @@ bears out nor denies is left out too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from memobot.answers.generative.evidence import Evidence
 from memobot.answers.generative.form import fault_of_form, plain
 from memobot.answers.generative.reply import Claim
 from memobot.answers.generative.sources import Source
 from memobot.citations.citing import Quote, cite
+from memobot.citations.claimed import blanked
 from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.focus import Focus
-from memobot.citations.grounding import (
-    Value,
-    ungrounded,
-    values_in,
-    values_of,
-    values_of_terms,
-)
+from memobot.citations.grounding import values_in
 from memobot.citations.mentions import Mentioned, Mentions
 from memobot.citations.model import Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
 from memobot.citations.problems import Problems
 from memobot.citations.quotations import find_quotations
 from memobot.citations.quotes import Quotes
+from memobot.citations.reported import Reported
+from memobot.citations.statements import Statement
 from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
 from memobot.naming.stemming import words
-from memobot.naming.terms import Profile, profile, read_terms
 from memobot.search.retriever import Retriever
-from memobot.terms.dates import PartialDate
 from memobot.terms.ledger import Entry, LedgerOn
 
-_DIGITS = re.compile(r"\d+")
 _MOST_QUOTES = 3
 ENOUGH = 0.75
 """The share of a sentence's telling words that its sources must bear out."""
@@ -74,6 +68,7 @@ class Guard:
         self._claiming = Claiming(
             retriever.router.names, frozenset(one.document_id for one in reports)
         )
+        self._reported = Reported(retriever.records, retriever.router.names)
         self._opinions = Opinions()
         self._quotes = Quotes()
 
@@ -92,11 +87,16 @@ class Guard:
         _demand(fault_of_form(text, language))
         cited = _cited(claim, sources)
         rests_on = tuple(self._words_of(claim, cited))
+        evidence = self._evidence(cited)
+        if quotation := evidence.false_quotation(text):
+            raise _Fault(f"{_short(quotation)} is no quotation from the source")
         mentioned = self._mentioned(text, cited)
-        _demand(_false_quotation(text, cited))
-        grounds = _Grounds(cited, self._entries(cited), self._ledger(None).as_of)
-        _demand(_ungrounded_value(text, language, grounds))
-        _demand(_strange_name(text, language, grounds))
+        places = _places(mentioned, cited)
+        stated = [one for one in values_in(text, language) if one.span not in places]
+        if value := evidence.missing_value(blanked(text, places), stated):
+            raise _Fault(f"the source does not have {_short(value)}")
+        if name := evidence.strange_name(text, language, stated, mentioned.naming):
+            raise _Fault(f"the source does not name {_short(name)}")
         supporting = self._supporting(text, cited, mentioned)
         return _once([*rests_on, *supporting])[:_MOST_QUOTES]
 
@@ -119,14 +119,16 @@ class Guard:
     def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
         """What the sentence speaks of, which must be what it cites."""
         ids = tuple(dict.fromkeys(one.document.document_id for one in cited))
-        mentioned = self._mentions.of(text, Focus(ids))
-        if mentioned.unheld:
+        statement = Statement(text, Span(0, len(text)), find_quotations(text))
+        mentioned = self._reported.instead(statement, (), self._mentions.of(text, Focus(ids)))
+        if mentioned.unheld and not set(mentioned.candidates) & set(ids):
             raise _Fault(f"there is no agreement {mentioned.unheld}")
         if problems := self._problems.findings(mentioned, Explanations("en")):
             raise _Fault(problems[0].explanation)
         named = set(mentioned.candidates)
-        spoken_of_another = named.isdisjoint(ids) if mentioned.ambiguous else not named <= set(ids)
-        if named and spoken_of_another:
+        any_of_them = mentioned.ambiguous or mentioned.unheld
+        of_another = named.isdisjoint(ids) if any_of_them else not named <= set(ids)
+        if named and of_another:
             raise _Fault("it speaks of another text than it cites")
         return mentioned
 
@@ -148,9 +150,15 @@ class Guard:
             _demand(_fault_of(opinion))
             yield from opinion.quotes[:1]
 
-    def _entries(self, cited: Sequence[Source]) -> list[Entry]:
+    def _evidence(self, cited: tuple[Source, ...]) -> Evidence:
         documents = {one.document.document_id: one.document for one in cited}
-        return [entry for one in documents.values() if (entry := self._entry(one))]
+        names = self._retriever.router.names
+        return Evidence(
+            cited,
+            tuple(entry for one in documents.values() if (entry := self._entry(one))),
+            self._ledger(None).as_of,
+            lambda term: any(names.is_held(term, one) for one in documents),
+        )
 
     def _entry(self, document: Document) -> Entry | None:
         entries = self._ledger(None).entries
@@ -161,38 +169,6 @@ class Guard:
 
 class _Fault(Exception):
     """Why a sentence does not hold."""
-
-
-class _Grounds:
-    """Where the values and names of a sentence may come from."""
-
-    def __init__(self, cited: Sequence[Source], entries: Sequence[Entry], today: object) -> None:
-        self.cited = cited
-        self.entries = entries
-        self.today = today
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """The words of the sources and what names them, each with its language."""
-        for one in self.cited:
-            language = one.document.language
-            yield one.text, language
-            for own in ("en", "ru", "kk", "pl"):
-                yield one.where(own), own
-            yield f"{one.document.title}. {one.document.short_title}", language
-
-    def values(self) -> Iterator[Iterator[Value]]:
-        """Their values and those of the ledger."""
-        for text, language in self.texts:
-            yield (one.value for one in values_in(text, language))
-        yield from map(values_of, self.entries)
-        yield from map(values_of_terms, self.entries)
-        yield iter([PartialDate.of(self.today)])  # type: ignore[arg-type]
-
-    def profile(self) -> Profile:
-        """What their words offer, and those of the parties."""
-        parties = (one.name for entry in self.entries for one in entry.stated.parties)
-        return profile(" ".join([*(text for text, _ in self.texts), *parties]))
 
 
 def _demand(fault: str | None) -> None:
@@ -211,38 +187,19 @@ def _cited(claim: Claim, sources: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(by_number[number] for number in numbers)
 
 
-def _false_quotation(text: str, cited: Sequence[Source]) -> str | None:
-    """A quotation, however short, that is neither the sources' words nor their name."""
-    held = [words(one.text) for one in cited]
-    held += [words(f"{one.document.title} {one.document.short_title}") for one in cited]
-    for quotation in find_quotations(text):
-        quote = words(quotation.text(text))
-        if not any(f" {' '.join(quote)} " in f" {' '.join(one)} " for one in held):
-            return f"{_short(quotation.text(text))} is no quotation from the source"
-    return None
-
-
-def _ungrounded_value(text: str, language: str, grounds: _Grounds) -> str | None:
-    stated = values_in(text, language)
-    if missing := ungrounded(stated, grounds.values()):
-        return f"the source does not have {_short(missing[0].span.of(text))}"
-    held = {figure for one, _ in grounds.texts for figure in _DIGITS.findall(one)}
-    spans = [one.span for one in stated]
-    for match in _DIGITS.finditer(text):
-        within = any(span.overlaps(Span(*match.span())) for span in spans)
-        if not within and match.group() not in held:
-            return f"the source does not have {match.group()}"
-    return None
-
-
-def _strange_name(text: str, language: str, grounds: _Grounds) -> str | None:
-    """A name, or a word with a capital that is in no table, which the sources do not have."""
-    held = grounds.profile()
-    for term in read_terms(text, language):
-        is_name = term.is_name or (term.unknown and term.written[:1].isupper())
-        if is_name and not term.word.isdigit() and not held.support(term):
-            return f"the source does not name {_short(term.written)}"
-    return None
+def _places(mentioned: Mentioned, cited: Sequence[Source]) -> tuple[Span, ...]:
+    """Where articles are referred to that are cited."""
+    return tuple(
+        one.span
+        for one in mentioned.references
+        if one.article
+        and any(
+            source.unit
+            and source.unit.number == one.article
+            and source.document.document_id == one.document_id
+            for source in cited
+        )
+    )
 
 
 def _fault_of(opinion: Opinion) -> str | None:

@@ -1,0 +1,124 @@
+"""Where the quotations, values and names of a sentence may come from: the sources that it cites,
+what names their documents, and the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from memobot.answers.generative.openers import is_opener
+from memobot.answers.generative.sources import Source
+from memobot.citations.grounding import (
+    Stated,
+    Value,
+    ungrounded,
+    values_in,
+    values_of,
+    values_of_terms,
+)
+from memobot.citations.quotations import find_quotations
+from memobot.documents.model import Span
+from memobot.language import LANGUAGES
+from memobot.naming.stemming import words
+from memobot.naming.terms import Profile, Term, profile, read_terms
+from memobot.terms.dates import PartialDate
+from memobot.terms.ledger import Entry
+
+_DIGITS = re.compile(r"\d+")
+_NAME_WORDS = 3  # words of a quotation that may be a name in other letters or another case
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The grounds of one sentence; `is_named_by` tells whether a word stands in the name of one of
+    the cited documents."""
+
+    cited: tuple[Source, ...]
+    entries: tuple[Entry, ...]
+    today: date
+    is_named_by: Callable[[Term], bool]
+
+    def false_quotation(self, text: str) -> str | None:
+        """A quotation that is neither the words of a source nor a name that it has."""
+        held = [words(one) for one, _ in self._texts]
+        for quotation in find_quotations(text):
+            said = quotation.text(text)
+            quote = f" {' '.join(words(said))} "
+            verbatim = any(quote in f" {' '.join(one)} " for one in held)
+            if not verbatim and not self._is_name(said):
+                return said
+        return None
+
+    def missing_value(self, text: str, stated: Sequence[Stated]) -> str | None:
+        """A number, date, length or article of `text` that is nowhere; `stated` are its values,
+        figures outside of these are looked for as they are written."""
+        if missing := ungrounded(stated, self._values()):
+            return missing[0].span.of(text)
+        figures = {figure for one, _ in self._texts for figure in _DIGITS.findall(one)}
+        for match in _DIGITS.finditer(text):
+            span = Span(*match.span())
+            read = any(one.span.overlaps(span) for one in stated)
+            if not read and match.group() not in figures:
+                return match.group()
+        return None
+
+    def strange_name(
+        self, text: str, language: str, stated: Sequence[Stated], naming: Sequence[Span]
+    ) -> str | None:
+        """A name that is nowhere; not looked at is what stands in `naming`, which has led to the
+        documents."""
+        apart = (*(one.span for one in stated), *naming)
+        for term in read_terms(text, language):
+            if any(term.span.overlaps(span) for span in apart) or term.word.isdigit():
+                continue
+            if _may_be_name(term, text) and not self._has(term):
+                return term.written
+        return None
+
+    def _has(self, term: Term) -> bool:
+        return bool(self._profile.support(term)) or self.is_named_by(term)
+
+    def _is_name(self, quotation: str) -> bool:
+        """Whether a quotation is a name, each of whose words the sources have in some form."""
+        written = quotation.split()
+        if len(written) > _NAME_WORDS or not written or not written[0][:1].isupper():
+            return False
+        return all(
+            self._has(term) for term in read_terms(quotation, self.cited[0].document.language)
+        )
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, str], ...]:
+        """The words of the sources and what names them, each with its language."""
+        texts: list[tuple[str, str]] = []
+        for one in self.cited:
+            own = one.document.language
+            texts.append((one.text, own))
+            texts.append((f"{one.document.title}. {one.document.short_title}", own))
+            texts += [(one.where(language), language) for language in LANGUAGES]
+        return tuple(dict.fromkeys(texts))
+
+    @cached_property
+    def _profile(self) -> Profile:
+        parties = [one.name for entry in self.entries for one in entry.stated.parties]
+        return profile(" ".join([*(text for text, _ in self._texts), *parties]))
+
+    def _values(self) -> Iterator[Iterator[Value]]:
+        for text, language in self._texts:
+            yield (one.value for one in values_in(text, language))
+        yield from map(values_of, self.entries)
+        yield from map(values_of_terms, self.entries)
+        yield iter((PartialDate.of(self.today),))
+
+
+def _may_be_name(term: Term, text: str) -> bool:
+    """Whether a word is a name: one with a capital, and at the beginning of a sentence one that
+    is in no table of ours."""
+    if term.is_name:
+        return True
+    begins = not any(map(str.isalnum, text[: term.span.start]))
+    capital = term.written[:1].isupper()
+    return term.unknown and capital and not (begins and is_opener(term.word))
