@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,27 +146,27 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return made
 
 
-@pytest.fixture(scope="session")
-def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The page, for all tests that only look at it and ask."""
-    folder = tmp_path_factory.mktemp("server")
+@contextmanager
+def _serving(folder: Path, program: str, settings: Settings, **variables: str) -> Iterator[Served]:
+    """A page served by a process of its own, which runs `program`, until it is told to end."""
     (folder / "cwd").mkdir()
     (folder / "cwd" / ".env").write_text("DATABASE_URL=postgresql://nobody@127.0.0.1:1/none\n")
     log = folder / "log"
-    variables = environment(
+    given = environment(
         folder,
         MEMOBOT_CORPUS=str(settings.corpus),
         MEMOBOT_INDEX=str(settings.index),
         MEMOBOT_PORT=str(settings.port),
         MEMOBOT_AS_OF=AS_OF,
+        **variables,
     )
     started = time.monotonic()
     with (
         log.open("wb") as errors,
         subprocess.Popen(
-            [sys.executable, "-c", SERVE],
+            [sys.executable, "-c", program],
             cwd=folder / "cwd",
-            env=variables,
+            env=given,
             stdout=subprocess.PIPE,
             stderr=errors,
         ) as process,
@@ -184,6 +185,19 @@ def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
     assert rest == b""
     assert [path.name for path in (folder / "cwd").iterdir()] == [".env"]
     assert list((folder / "tmp").iterdir()) == []
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[..., AbstractContextManager[Served]]:
+    """What starts a page: `serving(folder, program, settings, **variables)`."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page, for all tests that only look at it and ask."""
+    with _serving(tmp_path_factory.mktemp("server"), SERVE, settings) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from memobot.settings import Settings
 
 HIDDEN = "…"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _NAMES = ("_KEY", "_TOKEN", "_SECRET", "_PASSWORD")
 # A shorter value, as the "none" that some local servers are given for a key, is no secret, and
 # hiding it would tear holes into other words.
@@ -44,23 +46,24 @@ class Secrets:
 
 def without_credentials(address: str) -> str:
     """An address without name, password, query and fragment, any of which can hold a key."""
-    scheme, separator, rest = address.rpartition("://")
+    scheme, rest = _parted(address)
     rest = rest.rpartition("@")[2]  # the last one: a password may hold others
     for end in "?#":
         rest = rest.partition(end)[0]
-    return f"{scheme.rpartition('@')[2]}{separator}{rest}"
+    return f"{scheme}{rest}"
 
 
 def _credentials(address: str) -> set[str]:
     """Name and password of an address, as they stand and decoded, and its query."""
-    credentials = address.partition("://")[2].rpartition("@")[0] or address.rpartition("@")[0]
-    try:
-        query = urlsplit(address).query
-    except ValueError:  # no address at all: what is wrong with it is told elsewhere
-        query = ""
-    parts = {credentials, *credentials.split(":"), query, *_values(query)}
+    credentials = _parted(address)[1].rpartition("@")[0]
+    query = address.partition("?")[2].partition("#")[0]
+    parts = {credentials, *credentials.partition(":"), query}
+    parts |= {pair.partition("=")[2] for pair in query.split("&")}
     return {form for part in parts if part for form in (part, unquote(part))}
 
 
-def _values(query: str) -> list[str]:
-    return [pair.partition("=")[2] for pair in query.split("&")]
+def _parted(address: str) -> tuple[str, str]:
+    """The scheme with its "://", if there is one, and what comes after it."""
+    scheme = _SCHEME.match(address)
+    end = scheme.end() if scheme else 0
+    return address[:end], address[end:]

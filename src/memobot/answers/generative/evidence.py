@@ -4,7 +4,7 @@ what names their documents, and the ledger."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,13 +33,11 @@ _NAME_WORDS = 3  # words of a quotation that may be a name in other letters or a
 
 @dataclass(frozen=True)
 class Evidence:
-    """The grounds of one sentence; `is_named_by` tells whether a word stands in the name of one of
-    the cited documents."""
+    """The grounds of one sentence."""
 
     cited: tuple[Source, ...]
     entries: tuple[Entry, ...]
     today: date
-    is_named_by: Callable[[Term], bool]
 
     def false_quotation(self, text: str) -> str | None:
         """A quotation that is neither the words of a source nor a name that it has."""
@@ -79,7 +77,7 @@ class Evidence:
         return None
 
     def _has(self, term: Term) -> bool:
-        return bool(self._profile.support(term)) or self.is_named_by(term)
+        return bool(self._profile.support(term))
 
     def _is_name(self, quotation: str) -> bool:
         """Whether a quotation is a name, each of whose words the sources have in some form."""

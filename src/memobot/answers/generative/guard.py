@@ -121,7 +121,8 @@ class Guard:
         ids = tuple(dict.fromkeys(one.document.document_id for one in cited))
         statement = Statement(text, Span(0, len(text)), find_quotations(text))
         mentioned = self._reported.instead(statement, (), self._mentions.of(text, Focus(ids)))
-        if mentioned.unheld and not set(mentioned.candidates) & set(ids):
+        of_reports = not any(one.document.is_agreement for one in cited)
+        if mentioned.unheld and not of_reports:
             raise _Fault(f"there is no agreement {mentioned.unheld}")
         if problems := self._problems.findings(mentioned, Explanations("en")):
             raise _Fault(problems[0].explanation)
@@ -152,13 +153,8 @@ class Guard:
 
     def _evidence(self, cited: tuple[Source, ...]) -> Evidence:
         documents = {one.document.document_id: one.document for one in cited}
-        names = self._retriever.router.names
-        return Evidence(
-            cited,
-            tuple(entry for one in documents.values() if (entry := self._entry(one))),
-            self._ledger(None).as_of,
-            lambda term: any(names.is_held(term, one) for one in documents),
-        )
+        entries = tuple(entry for one in documents.values() if (entry := self._entry(one)))
+        return Evidence(cited, entries, self._ledger(None).as_of)
 
     def _entry(self, document: Document) -> Entry | None:
         entries = self._ledger(None).entries

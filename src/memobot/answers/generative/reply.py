@@ -133,8 +133,9 @@ class ReplyReader:
     def _sentences(self, at_end: bool) -> Iterator[Claim]:
         """The sentences up to the last marker behind which something else begins."""
         while match := _MARKERS.search(self._text, self._at):
-            if match.end() == len(self._text) and not at_end:
-                return
+            rest = self._text[match.end() :].lstrip()
+            if not at_end and (not rest or rest.startswith("[")):
+                return  # more markers may come
             said = self._text[self._at : match.start()] + match["stop"]
             numbers = [int(number) for number in _NUMBER.findall(match.group())]
             self._at = match.end()
@@ -153,7 +154,7 @@ def _claim(value: Any) -> Claim | None:
         for one in (listed if isinstance(listed, list) else [])
         if isinstance(one, dict) and type(one.get("source")) is int
     )
-    text = _MARKERS.sub(lambda match: match["stop"], value["text"])
+    text = _MARKERS.sub(lambda match: match["stop"] or " ", value["text"])
     return Claim(" ".join(text.split()), grounds) if text.strip() else None
 
 
