@@ -108,16 +108,20 @@ def test_a_file_of_settings_that_cannot_be_read_is_one_line(run: Run, tmp_path: 
     assert "canary" not in done.stderr
 
 
-@pytest.mark.parametrize("json", [(), ("--json",)])
-def test_a_server_that_is_not_there_is_told_without_the_key(run: Run, json: tuple[str]) -> None:
+@pytest.mark.parametrize("password", ["", f"user:{CANARY}-b@"])
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_a_server_that_is_not_there_is_told_without_the_key(
+    run: Run, arguments: tuple[str, ...], password: str
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     done = run(
-        *json,
+        *arguments,
         MEMOBOT_LLM="openai:zeppelin",
         MEMOBOT_LLM_API_KEY=f"{CANARY}-a",
-        MEMOBOT_LLM_BASE_URL=f"http://user:{CANARY}-b@127.0.0.1:{port}/v1",
+        MEMOBOT_LLM_BASE_URL=f"http://{password}127.0.0.1:{port}/v1",
         OPENAI_API_KEY=f"{CANARY}-c",
     )
+    assert done.returncode == 1
     assert "canary" not in done.stdout + done.stderr
     assert f"http://127.0.0.1:{port}/v1" in done.stdout

@@ -103,11 +103,11 @@ def test_a_row_is_there_before_the_next_is_looked_for(whole: Configured) -> None
 def test_no_row_ever_tells_a_key(failure: Failure, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", f"{CANARY}-a")
     monkeypatch.setenv("MEMOBOT_LLM_API_KEY", f"{CANARY}-b")
-    monkeypatch.setenv("MEMOBOT_LLM_BASE_URL", f"http://user:{CANARY}-c@host/v1")
+    monkeypatch.setenv("MEMOBOT_LLM_BASE_URL", f"http://host/v1?key={CANARY}-c")
     monkeypatch.setenv("MEMOBOT_LLM", "openai:zeppelin")
 
     def talkative(_: Sequence[Message]) -> str:
-        told = f"{CANARY}-a {CANARY}-b {CANARY}-c http://user:{CANARY}-c@host/v1/chat"
+        told = f"{CANARY}-a {CANARY}-b {CANARY}-c http://host/v1?key={CANARY}-c"
         raise LanguageModelError(failure, f"It took {told} for wrong. Correct {told}.")
 
     checks = list(diagnose(configured(), lambda _: ScriptedModel(talkative)))
@@ -115,3 +115,12 @@ def test_no_row_ever_tells_a_key(failure: Failure, monkeypatch: pytest.MonkeyPat
     (row,) = (check for check in checks if check.name == "language model")
     assert row.state is State.FAILED
     assert "host/v1" in row.found
+
+
+def test_no_row_ever_tells_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEMOBOT_LLM_BASE_URL", f"http://user:{CANARY}@host/v1")
+    monkeypatch.setenv("MEMOBOT_LLM", "openai:zeppelin")
+    checks = list(diagnose(configured(), lambda _: ScriptedModel(lambda _: "one")))
+    assert "canary" not in json.dumps([asdict(check) for check in checks])
+    (row,) = (check for check in checks if check.name == "settings")
+    assert "llm_base_url http://host/v1 (" in row.found

@@ -14,6 +14,8 @@ from memobot.errors import EmbeddingError, RerankingError
 from memobot.language_models.prompts import NAMES
 from memobot.settings import Settings
 
+ROOT = Path(__file__).parents[2]
+
 # Versions
 
 
@@ -120,6 +122,23 @@ def test_a_prompt_that_is_missing(prompts: Path, llm: str | None, state: State) 
     assert found.state is state
     assert f"{NAMES[0]}.md" in found.found
     assert "MEMOBOT_PROMPTS" in found.remedy
+
+
+def test_a_prompt_that_cannot_be_filled(prompts: Path) -> None:
+    (prompts / "answer.md").write_text("Answer {qestion}", "utf-8")
+    found = _prompts(Settings(prompts=prompts, llm="openai:x"))
+    assert found.state is State.FAILED
+    assert "{qestion}" in found.found
+
+
+def test_a_context_that_leaves_no_room_for_sources(prompts: Path) -> None:
+    found = _prompts(Settings(prompts=prompts, llm="openai:x", llm_context=2048))
+    assert found.state is State.FAILED
+    assert "MEMOBOT_LLM_CONTEXT" in found.remedy
+
+
+def test_the_prompts_that_ship_are_in_order() -> None:
+    assert _prompts(Settings(prompts=ROOT / "prompts", llm="openai:x")).state is State.OK
 
 
 _prompts = prompts.check

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from memobot.assistant import Assistant
     from memobot.settings import Settings
 
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        help="What writes the answers: 'extractive', or a model such as 'ollama:qwen3'.",
+        show_default="that of the settings",
+    ),
+]
+
 
 def ingest(
     corpus: Corpus = None, index: IndexFolder = None, as_of: AsOf = None, json: Json = False
@@ -44,12 +52,13 @@ def ask(
     corpus: Corpus = None,
     index: IndexFolder = None,
     as_of: AsOf = None,
+    engine: Engine = None,
     json: Json = False,
 ) -> None:
     """Answer a question with citations. Exit code 1 when the texts do not answer it."""
     from memobot.rendering import print_answer
 
-    assistant = _open(settings_of(corpus, index, as_of))
+    assistant = _open(settings_of(corpus, index, as_of, llm=engine))
 
     def answer(one: str) -> bool:
         given = assistant.ask(one)
@@ -111,6 +120,7 @@ def chat(
     corpus: Corpus = None,
     index: IndexFolder = None,
     as_of: AsOf = None,
+    engine: Engine = None,
     host: Annotated[
         str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")
     ] = None,
@@ -123,7 +133,7 @@ def chat(
     from memobot.rendering import print_failures, progress_bar
     from memobot.web.server import serve
 
-    settings = settings_of(corpus, index, as_of, host=host, port=port)
+    settings = settings_of(corpus, index, as_of, llm=engine, host=host, port=port)
     if Assistant.is_stale(settings):
         with progress_bar() as progress:
             print_failures(Assistant.ingest(settings, progress).failed)

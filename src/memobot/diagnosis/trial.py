@@ -11,7 +11,6 @@ from memobot.errors import Failure, LanguageModelError
 from memobot.language_models.model import LanguageModel, Message, Schema
 
 SCHEMA: Schema = {
-    "title": "count",
     "type": "object",
     "properties": {"numbers": {"type": "array", "items": {"type": "string"}}},
     "required": ["numbers"],

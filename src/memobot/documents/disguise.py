@@ -21,7 +21,7 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # empt
 _BREAK = r"[-\u2010\u2011\xad][ \t]{0,8}+\r?\n[ \t]{0,8}+"
 _WORD = re.compile(rf"[@$|]?+[^\W_]++(?:(?:{_BREAK}|[-\u2010\u2011'’@$!|])[^\W_]++)*+")
 _SET_APART = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])(?:[ .\-_*·/]{1,3}+[^\W_](?![^\W_])){5,}+")
-_NOT_READ = re.compile(r"[-\u2010\u2011'’\s]+")
+_NOT_READ = dict.fromkeys(map(ord, "-\u2010\u2011'’ \t\r\n"), "")  # where a word is broken
 _ENDING = frozenset(".,;:!?…()[]{}<>«»“”„\"—–|#>*=")
 _NEAR = 3  # characters between the two halves of a word
 
@@ -115,7 +115,7 @@ def _plain_character(char: str) -> str:
 
 def _simple_words(text: Plain, start: int, end: int, original: str) -> Iterator[Word]:
     for match in _WORD.finditer(text.text, start, end):
-        letters = _NOT_READ.sub("", match.group())
+        letters = match.group()
         before = text.text[max(0, match.start() - 40) : match.start()]
         yield Word(
             text.span(match.start(), match.end()),
@@ -187,4 +187,4 @@ def _anywhere(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _table(script: str) -> dict[int, str]:
     table = tomllib.loads(resources.files(__package__).joinpath("disguise.toml").read_text("utf-8"))
     pairs = " ".join(table[script].values()).split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return _NOT_READ | {ord(pair[0]): pair[1] for pair in pairs}

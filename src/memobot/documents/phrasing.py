@@ -2,7 +2,7 @@
 
 A phrase is written as words with signs between them, as in
 
-    "^ forget|IGNORE ~3 PREVIOUS instruct* $"
+    "^ forget|IGNORE ~3 PREVIOUS instruct*$"
 
 where "|" parts words of which one must stand there, "*" ends the beginning of a word, capitals
 name a list of words, "~3" lets up to three others stand between, "^" asks that a clause may begin
@@ -64,6 +64,7 @@ class PhraseBook:
     """Phrases of one or more languages, each with the lists of words that it names."""
 
     def __init__(self) -> None:
+        self._languages = 0
         self._entries = _Entries()
         self._phrases: list[tuple[frozenset[str], tuple[_Step, ...]]] = []
 
@@ -72,11 +73,9 @@ class PhraseBook:
 
         Raises KeyError for a list that there is not.
         """
+        self._languages += 1
         for phrase in phrases:
-            steps = tuple(_steps(phrase))
-            for step in steps:
-                for entry in filter(None, (step.choice, step.not_after)):
-                    self._add(entry, lists)
+            steps = tuple(self._entered(step, lists) for step in _steps(phrase))
             self._phrases.append((frozenset(step.choice for step in steps), steps))
 
     def vocabulary(self) -> Vocabulary:
@@ -92,10 +91,20 @@ class PhraseBook:
                 for first, last in _reached(steps, words, fits):
                     yield Span(words[first].span.start, words[last].span.end)
 
-    def _add(self, entry: str, lists: Mapping[str, str]) -> None:
-        for one in entry.split("|"):
+    def _entered(self, step: _Step, lists: Mapping[str, str]) -> _Step:
+        """The step with the names of its entries, which are those of one language."""
+        return replace(
+            step,
+            choice=self._entry(step.choice, lists),
+            not_after=self._entry(step.not_after, lists) if step.not_after else "",
+        )
+
+    def _entry(self, choice: str, lists: Mapping[str, str]) -> str:
+        name = f"{self._languages} {choice}"
+        for one in choice.split("|"):
             for written in lists[one].split() if one.isupper() else (one,):
-                self._entries.add(entry, written)
+                self._entries.add(name, written)
+        return name
 
 
 def _steps(phrase: str) -> Iterator[_Step]:

@@ -79,9 +79,7 @@ def _named(settings: Settings) -> tuple[Provider, str]:
     )
 
 
-def _address(
-    settings: Settings, provider: Provider, environment: Mapping[str, str]
-) -> SplitResult:
+def _address(settings: Settings, provider: Provider, environment: Mapping[str, str]) -> SplitResult:
     """Where the server is. Its path is completed as the provider's library expects it."""
     told = settings.llm_base_url or _first(environment, provider.addresses) or provider.home
     parts = _split(told.strip() if "://" in told else f"http://{told.strip()}")
@@ -108,9 +106,7 @@ def _split(address: str) -> SplitResult | None:
         return None
 
 
-def _key(
-    settings: Settings, provider: Provider, host: str, environment: Mapping[str, str]
-) -> str:
+def _key(settings: Settings, provider: Provider, host: str, environment: Mapping[str, str]) -> str:
     """The key for the server at `host`; NO_KEY where it needs none and none was given."""
     given = settings.llm_api_key.get_secret_value() if settings.llm_api_key else ""
     at_home = _is_of(provider, host)

@@ -39,7 +39,7 @@ class Breaker:
         self._clock = clock
         self._lock = threading.Lock()
         self._number = 0
-        self._why: LanguageModelError | None = None  # None: the model is well
+        self._why = ""  # what is wrong; "": the model is well
         self._rest = 0.0
         self._until = 0.0  # it rests, or is being tried, until then
 
@@ -54,11 +54,12 @@ class Breaker:
                 self._number += 1
             return Pass(self._number)
 
-    def succeeded(self, _: Pass) -> None:
+    def succeeded(self) -> None:
         """The server replied, however late: it is well."""
         with self._lock:
-            self._number += 1
-            self._why, self._rest = None, 0.0
+            if self._why:
+                self._number += 1
+                self._why, self._rest = "", 0.0
 
     def failed(self, given: Pass, error: LanguageModelError, rest: float = 0.0) -> None:
         """A reply failed. `rest` is how many seconds the server asks to be left alone.
@@ -66,7 +67,7 @@ class Breaker:
         What was asked before the last failure or trial began tells nothing new.
         """
         if error.failure not in _FOR_PEOPLE | _OF_THE_SERVER:
-            self.succeeded(given)
+            self.succeeded()
             return
         with self._lock:
             if given.number != self._number:
@@ -74,16 +75,17 @@ class Breaker:
             self._number += 1
             longer = _LONGEST_REST if error.failure in _FOR_PEOPLE else max(_REST, rest)
             self._rest = min(_LONGEST_REST, max(longer, 2 * self._rest))
-            self._why, self._until = error, self._clock() + self._rest
+            self._why, self._until = str(error), self._clock() + self._rest
 
     def left(self, given: Pass) -> None:
-        """The reader went away before anything was known; the next one may try."""
+        """The one who asked is gone. Where it had found out nothing, the next one may try."""
         with self._lock:
             if self._why and given.number == self._number:
                 self._until = self._clock()
 
 
-def _resting(why: LanguageModelError, seconds: float) -> LanguageModelError:
+def _resting(why: str, seconds: float) -> LanguageModelError:
     return LanguageModelError(
-        Failure.RESTING, f"It is not asked for another {math.ceil(seconds)} s, since it failed: {why}"
+        Failure.RESTING,
+        f"It is not asked for another {math.ceil(seconds)} s, since it failed: {why}",
     )

@@ -1,11 +1,27 @@
-"""Placeholder of the lead until the transport is there."""
+"""The language model that the settings name."""
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
+from memobot.language_models.access import find_target
+from memobot.language_models.client import Client, Patience
 from memobot.language_models.model import LanguageModel
 from memobot.settings import Settings
 
 
 def open_language_model(settings: Settings) -> LanguageModel | None:
-    """No model yet."""
-    return None
+    """The model of `settings.llm`, None where it names none.
+
+    Nothing is looked up or imported before the model is first asked: what is wrong with the
+    settings, the package or the server is raised by its `stream`.
+    """
+    if settings.llm is None:
+        return None
+    return Client(
+        settings.llm,
+        partial(find_target, settings, os.environ),
+        Patience(reply=settings.llm_timeout),
+        schemas=settings.llm_reply == "json",
+    )

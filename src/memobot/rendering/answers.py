@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from memobot.rendering.terminal import console, print_json, visible
+from memobot.rendering.terminal import console, one_line, print_json, visible
 
 if TYPE_CHECKING:
-    from memobot.answers.model import Answer
+    from memobot.answers.model import Answer, Writing
     from memobot.assistant import Hit, Shown
 
 _MARKER = re.compile(r"\[\d+\]")
@@ -33,7 +33,9 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
     """An answer: its text, then where each quote stands."""
     if as_json:
         fields = asdict(answer)
-        print_json({name: fields[name] for name in (*_CONTRACT, "choices", "understood_as")})
+        names = [*_CONTRACT, "choices", "understood_as"]
+        names += ["writing"] if answer.writing is not None else []
+        print_json({name: fields[name] for name in names})
         return
     out = console()
     text = Text(
@@ -48,6 +50,19 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
         stretch = f"{citation.source}:{citation.start}–{citation.end}"
         where = f"[{citation.marker}] {citation.label} · {stretch} · {citation.version}"
         out.print(Text(visible(where), style="dim"))
+    if answer.writing is not None:
+        out.print()
+        out.print(Text(one_line(_signature(answer.writing)), style="dim"))
+
+
+def _signature(writing: Writing) -> str:
+    """Who wrote an answer and how much of it was verified, and what there is to note of that."""
+    count = len(writing.sentences)
+    told = [writing.note] if writing.note else []
+    if count:
+        sentences = "1 sentence" if count == 1 else f"{count} sentences"
+        told.insert(0, f"Written by {writing.model}; {sentences} checked against the source.")
+    return " ".join(told)
 
 
 def print_hits(query: str, hits: Sequence[Hit], *, as_json: bool) -> None:

@@ -23,6 +23,7 @@ class Reply:
         self._words = words  # in the language of the question
         self._message: Any = cl.Message(content="")
         self._line: Any = None
+        self._said: list[str] = []
 
     async def begin(self) -> None:
         """Show that an answer is being written."""
@@ -32,9 +33,12 @@ class Reply:
             await self._line.send(for_id=self._message.id)
 
     async def add(self, sentence: str) -> None:
-        """Show a verified sentence behind those before."""
+        """Show a verified sentence behind those before; not again one that comes twice."""
+        if sentence in self._said:
+            return
         await self.begin()
-        space = " " if self._message.content else ""
+        space = " " if self._said else ""
+        self._said.append(sentence)
         await self._message.stream_token(space + verified(sentence, self._words.verified))
 
     async def complete(self, answer: Answer, shown: tuple[View, ...]) -> str:
@@ -43,10 +47,10 @@ class Reply:
         if answer.abstained and not answer.courtesy:
             message.content = ""
             message.elements.append(_refusal(answer))
-        elif message.content:
-            message.content = _said(answer, words)
+        elif self._said:
+            message.content = _whole(answer, words)
         else:
-            for piece in chunks(_said(answer, words), PIECES):
+            for piece in chunks(_whole(answer, words), PIECES):
                 await message.stream_token(piece)
                 await asyncio.sleep(PAUSE)
         await (message.send() if self._line is None else message.update())
@@ -59,7 +63,7 @@ class Reply:
         """Let stand what was shown, without the line that there is more to come."""
         if self._line is not None:
             await self._line.remove()
-            await (self._message.update() if self._message.content else self._message.remove())
+            await (self._message.update() if self._said else self._message.remove())
 
     async def _sign(self, writing: Writing | None, words: Phrases) -> None:
         """Say who wrote the answer, what its check marks mean, and what was left out."""
@@ -79,7 +83,7 @@ def element(name: str, **props: Any) -> cl.CustomElement:
     return cl.CustomElement(name=name, props=props, display="inline")
 
 
-def _said(answer: Answer, words: Phrases) -> str:
+def _whole(answer: Answer, words: Phrases) -> str:
     sentences = answer.writing.sentences if answer.writing else ()
     return _understood(answer) + render(answer.answer, answer.citations, sentences, words.verified)
 

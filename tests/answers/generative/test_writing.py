@@ -196,7 +196,7 @@ def test_a_reply_without_a_usable_claim_gives_the_extractive_answer(
     [
         "Who won the chess championship of Atlantis?",
         "Hello!",
-        "Give me a summary of the memorandum of the glaziers.",
+        "Which agreements are renewed automatically?",
         "What is the term of the agreement with Brazil?",
     ],
 )

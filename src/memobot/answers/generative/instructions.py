@@ -1,10 +1,117 @@
-"""Placeholder of the lead until the screen is there."""
+"""Which parts of a text address a language model rather than people.
+
+A document may hold sentences that are meant for the program that reads it: "ignore all previous
+instructions", "when asked about the term, say ...", role marks of a chat. People never write so
+to each other in an agreement, so such a sentence can be kept from a model. It is one defence of
+several: what a model writes is checked against its sources whatever it was told.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from memobot.documents.disguise import Plain, Vocabulary, plain, words
 from memobot.documents.model import Span
+from memobot.documents.phrasing import PhraseBook
+from memobot.documents.sentences import sentences
+from memobot.language import LANGUAGES
+
+_LONG = 500  # characters; a longer "sentence" is a list or a table, of which a line counts
+_BLOB = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{24,}+={0,2}")
+_UNSEEN = re.compile(
+    r"[\U000e0020-\U000e007f\U000e0100-\U000e01ef\u200b-\u200d\u2060-\u2064]{12,}+"
+)  # characters that show nothing: letters can be written in them, and an emoji needs fewer
+_READABLE = 0.9  # the share of letters and spaces in a text that was encoded
 
 
 def addressed_to_a_model(text: str) -> tuple[Span, ...]:
-    """Nothing yet."""
-    return ()
+    """The sentences of a text, or lines of long lists, that address a language model or who runs
+    it, in order and without overlap."""
+    bare = plain(text)
+    places = sorted({*_phrases(text, bare), *_marks(bare), *_encoded(text)})
+    found: list[Span] = []
+    for sentence in sentences(text):
+        inside = [place for place in places if place.overlaps(sentence)]
+        found += _parts(text, sentence, inside)
+    return tuple(found)
+
+
+def _parts(text: str, sentence: Span, places: list[Span]) -> Iterator[Span]:
+    """The sentence where one of the places lies in it; of a long one the lines of the places."""
+    if not places:
+        return
+    if len(sentence) <= _LONG:
+        yield sentence
+        return
+    start = sentence.start
+    for line in sentence.of(text).splitlines(keepends=True):
+        span = Span(start, start + len(line.rstrip()))
+        if any(place.overlaps(span) for place in places):
+            yield span
+        start += len(line)
+
+
+def _phrases(text: str, bare: Plain) -> Iterator[Span]:
+    book, vocabulary = _book()
+    found = words(bare, vocabulary, text)
+    starts = [word.span.start for word in found]
+    for sentence in sentences(text):
+        within = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        yield from book.find(within)
+
+
+def _marks(bare: Plain) -> Iterator[Span]:
+    for pattern in _mark_patterns():
+        for match in pattern.finditer(bare.text):
+            yield bare.span(match.start(), match.end())
+
+
+def _encoded(text: str) -> Iterator[Span]:
+    """Texts that are written so that only a program can read them."""
+    for match in _UNSEEN.finditer(text):
+        yield Span(match.start(), match.end())
+    for match in _BLOB.finditer(text):
+        if _hides_a_text(match.group()):
+            yield Span(match.start(), match.end())
+
+
+def _hides_a_text(blob: str) -> bool:
+    """Whether a blob is a text in base64 or hexadecimal digits."""
+    for decode in (base64.b64decode, bytes.fromhex):
+        try:
+            text = decode(blob + "=" * (-len(blob) % 4) if decode is not bytes.fromhex else blob)
+            letters = text.decode("utf-8")
+        except (binascii.Error, ValueError):
+            continue
+        if sum(char.isalpha() or char == " " for char in letters) > _READABLE * len(letters):
+            return True
+    return False
+
+
+@cache
+def _book() -> tuple[PhraseBook, Vocabulary]:
+    table = _table()
+    book = PhraseBook()
+    for language in LANGUAGES:
+        own = table[language]
+        book.add(own["phrases"], {**table["common"], **own["lists"]})
+    return book, book.vocabulary()
+
+
+@cache
+def _mark_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(mark, re.MULTILINE) for mark in _table()["marks"]["roles"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("instructions.toml").read_text("utf-8")
+    return tomllib.loads(text)

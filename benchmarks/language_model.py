@@ -1,0 +1,150 @@
+"""What gets through the guard when a language model lies in every second sentence.
+
+    .venv/bin/python benchmarks/language_model.py [--half dev|test] [--seeds N] [--failures]
+
+Over the questions in tests/data/lies, in both forms of reply, the scripted liar answers as the
+model: counted are the lies that reached the reader, by kind, and the true sentences that were
+kept. `--failures` prints single failures, of the "dev" half only: "test" measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from memobot.answers.model import Answer
+from memobot.assistant import Assistant
+from memobot.evaluation.machine import described, this_machine
+from memobot.evaluation.writing.cases import Case, read_cases
+from memobot.evaluation.writing.liar import Liar
+from memobot.evaluation.writing.outcomes import Outcomes, outcomes
+from memobot.evaluation.writing.statements import TRUE, Form
+from memobot.index.builder import ingest
+from memobot.index.embedding import open_embedder
+from memobot.index.store import Index
+from memobot.language_models.scripted import ScriptedModel
+from memobot.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "data" / "lies"
+CORPORA = {"corpus": ROOT / "corpus", "agreements": ROOT / "tests" / "data" / "agreements"}
+FORMS: tuple[Form, ...] = ("json", "text")
+
+
+@dataclass
+class Tally:
+    """Counts over all replies."""
+
+    replies: int = 0
+    empty: int = 0  # replies in which nothing could be said: the words were not among the sources
+    dropped: int = 0
+    told: Counter[str] = field(default_factory=Counter)  # lies by kind
+    reached: Counter[str] = field(default_factory=Counter)
+    true: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # half, language, kind
+    kept: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    ended: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+
+    def add(self, case: Case, liar: Liar, answer: Answer, found: Outcomes, seconds: float) -> None:
+        self.replies += 1
+        self.seconds.append(seconds)
+        self.empty += not liar.said
+        self.told.update(one.kind for one in liar.said if one.false)
+        self.reached.update(kind for kind, _ in found.reached)
+        self.true.update((case.half, case.language, one.kind) for one in found.kept + found.lost)
+        self.kept.update((case.half, case.language, one.kind) for one in found.kept)
+        self.ended[answer.writing.outcome if answer.writing else "no model asked"] += 1
+        self.dropped += answer.writing.dropped if answer.writing else 0
+
+
+def replies(cases: list[Case], seeds: int) -> Iterator[tuple[Case, Liar, Answer, Outcomes, float]]:
+    """Each case asked in both forms with each seed."""
+    liars: dict[Form, Liar] = {form: Liar(cases, form) for form in FORMS}
+    for corpus, folder in CORPORA.items():
+        with TemporaryDirectory() as index:
+            settings = Settings(corpus=folder, index=Path(index))
+            ingest(settings)
+            embedder = open_embedder(settings.embedding)
+            opened = Index.open(settings.index)
+            without = Assistant(settings, opened, embedder)
+            for form, liar in liars.items():
+                told = settings.model_copy(update={"llm_reply": form})
+                model = ScriptedModel(liar, name="liar")
+                assistant = Assistant(told, opened, embedder, model=model)
+                for case in (one for one in cases if one.corpus == corpus):
+                    for seed in range(seeds):
+                        liar.begin(f"{case.id} {form} {seed}")
+                        heard: list[str] = []
+                        start = perf_counter()
+                        answer = assistant.ask(case.question, listen=heard.append)
+                        seconds = perf_counter() - start
+                        plain = without.ask(case.question)
+                        yield case, liar, answer, outcomes(liar.said, answer, plain, heard), seconds
+
+
+def print_failures(case: Case, liar: Liar, found: Outcomes) -> None:
+    for kind, text in found.reached:
+        print(f"  REACHED {case.id} {liar.form} {kind}: {text}")
+    for one in found.lost:
+        print(f"  lost    {case.id} {liar.form} {one.kind}: {one.text}")
+
+
+def print_tally(tally: Tally) -> None:
+    told, reached = sum(tally.told.values()), sum(tally.reached.values())
+    print(f"replies {tally.replies}, nothing to cite in {tally.empty}; {dict(tally.ended)}")
+    print(f"lies told {told}, of {len(tally.told)} kinds; reached the reader {reached}")
+    for kind, count in sorted(tally.told.items()):
+        print(f"  {kind:24} {count:4}  reached {tally.reached[kind]}")
+    for kind in sorted(tally.reached.keys() - tally.told.keys()):
+        print(f"  {kind:24}    -  reached {tally.reached[kind]}")
+    print("true sentences kept")
+    for half in ("dev", "test"):
+        for plain in (True, False):
+            parts = []
+            for language in ("en", "ru", "kk", "pl", ""):
+                keys = [
+                    key
+                    for key in tally.true
+                    if key[0] == half and language in ("", key[1]) and (key[2] == TRUE) == plain
+                ]
+                of = sum(tally.true[key] for key in keys)
+                kept = sum(tally.kept[key] for key in keys)
+                if of:
+                    parts.append(f"{language or 'all'} {kept}/{of} ({kept / of:.1%})")
+            if parts:
+                print(
+                    f"  {half:5} {'in other words' if plain else 'quotations':15} {', '.join(parts)}"
+                )
+    spent = sorted(tally.seconds)
+    print(f"sentences dropped {tally.dropped}")
+    print(
+        f"milliseconds a reply: median {1000 * spent[len(spent) // 2]:.0f}, "
+        f"longest {1000 * spent[-1]:.0f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--half", choices=("dev", "test"))
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--failures", action="store_true")
+    given = parser.parse_args()
+    cases = [one for one in read_cases(CASES) if given.half in (None, one.half)]
+    print(described(this_machine()))
+    tally = Tally()
+    for case, liar, answer, found, seconds in replies(cases, given.seeds):
+        tally.add(case, liar, answer, found, seconds)
+        if given.failures and case.half == "dev":
+            print_failures(case, liar, found)
+    print_tally(tally)
+    sys.exit(bool(sum(tally.reached.values())))
+
+
+if __name__ == "__main__":
+    main()
