@@ -24,7 +24,7 @@ from memobot.evaluation.machine import described, this_machine
 from memobot.evaluation.writing.cases import Case, read_cases
 from memobot.evaluation.writing.liar import Liar
 from memobot.evaluation.writing.outcomes import Outcomes, outcomes
-from memobot.evaluation.writing.statements import TRUE, Form
+from memobot.evaluation.writing.statements import QUOTATION, TRUE, Form
 from memobot.index.builder import ingest
 from memobot.index.embedding import open_embedder
 from memobot.index.store import Index
@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "lies"
 CORPORA = {"corpus": ROOT / "corpus", "agreements": ROOT / "tests" / "data" / "agreements"}
 FORMS: tuple[Form, ...] = ("json", "text")
+HALVES, LANGUAGES = ("dev", "test"), ("en", "ru", "kk", "pl")
 
 
 @dataclass
@@ -52,6 +53,7 @@ class Tally:
     seconds: list[float] = field(default_factory=list)
 
     def add(self, case: Case, liar: Liar, answer: Answer, found: Outcomes, seconds: float) -> None:
+        """Count one reply."""
         self.replies += 1
         self.seconds.append(seconds)
         self.empty += not liar.said
@@ -99,28 +101,13 @@ def print_tally(tally: Tally) -> None:
     told, reached = sum(tally.told.values()), sum(tally.reached.values())
     print(f"replies {tally.replies}, nothing to cite in {tally.empty}; {dict(tally.ended)}")
     print(f"lies told {told}, of {len(tally.told)} kinds; reached the reader {reached}")
-    for kind, count in sorted(tally.told.items()):
-        print(f"  {kind:24} {count:4}  reached {tally.reached[kind]}")
-    for kind in sorted(tally.reached.keys() - tally.told.keys()):
-        print(f"  {kind:24}    -  reached {tally.reached[kind]}")
+    for kind in sorted(tally.told.keys() | tally.reached.keys()):
+        print(f"  {kind:24} {tally.told[kind]:4}  reached {tally.reached[kind]}")
     print("true sentences kept")
-    for half in ("dev", "test"):
-        for plain in (True, False):
-            parts = []
-            for language in ("en", "ru", "kk", "pl", ""):
-                keys = [
-                    key
-                    for key in tally.true
-                    if key[0] == half and language in ("", key[1]) and (key[2] == TRUE) == plain
-                ]
-                of = sum(tally.true[key] for key in keys)
-                kept = sum(tally.kept[key] for key in keys)
-                if of:
-                    parts.append(f"{language or 'all'} {kept}/{of} ({kept / of:.1%})")
-            if parts:
-                print(
-                    f"  {half:5} {'in other words' if plain else 'quotations':15} {', '.join(parts)}"
-                )
+    for half in HALVES:
+        for name, kinds in (("in other words", {TRUE}), ("quotations", {QUOTATION})):
+            print_kept(tally, f"  {half:5} {name:15}", half, kinds)
+        print_kept(tally, f"  {half:5} {'all':15}", half, {TRUE, QUOTATION})
     spent = sorted(tally.seconds)
     print(f"sentences dropped {tally.dropped}")
     print(
@@ -129,9 +116,21 @@ def print_tally(tally: Tally) -> None:
     )
 
 
+def print_kept(tally: Tally, title: str, half: str, kinds: set[str]) -> None:
+    parts = []
+    for languages in (("en",), ("ru",), ("kk",), ("pl",), LANGUAGES):
+        keys = [key for key in tally.true if key[0] == half and key[1] in languages]
+        of = sum(tally.true[key] for key in keys if key[2] in kinds)
+        kept = sum(tally.kept[key] for key in keys if key[2] in kinds)
+        if of:
+            parts.append(f"{'+'.join(languages)} {kept}/{of} ({kept / of:.1%})")
+    if parts:
+        print(title, ", ".join(parts))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--half", choices=("dev", "test"))
+    parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--failures", action="store_true")
     given = parser.parse_args()

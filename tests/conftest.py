@@ -7,8 +7,11 @@ agreement whose text is not held, and nothing else. `corpus` is what the project
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
@@ -258,3 +261,21 @@ def assert_verbatim() -> Callable[[Assistant, Answer], None]:
             assert citation.quote in answer.answer
 
     return check
+
+
+@pytest.fixture(scope="session")
+def _model_server() -> Iterator[Any]:
+    spec = spec_from_file_location("stub_server", ROOT / "tests/language_models/stub_server.py")
+    assert spec is not None
+    assert spec.loader is not None
+    stub = sys.modules[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(stub)
+    with stub.StubServer() as server:
+        yield server
+
+
+@pytest.fixture
+def model_server(_model_server: Any) -> Any:
+    """A language model's server on this machine, see language_models/stub_server.py."""
+    _model_server.reset()
+    return _model_server

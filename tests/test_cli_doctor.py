@@ -1,4 +1,4 @@
-"""`memobot doctor` as a user meets it: output, exit codes, a folder of its own."""
+"""`memobot doctor` as a user meets it: output, exit codes, and a server to ask."""
 
 from __future__ import annotations
 
@@ -7,53 +7,122 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 import memobot
+from memobot.cli import main
 from memobot.language_models.prompts import NAMES
 from memobot.settings import Settings
 
 CANARY = "sk-canary-0123456789"
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+REPLY = ('{"numbers"', ': ["one",', ' "two", "three",', ' "four", "five"]}')
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    told: str
+
+    def state(self, name: str) -> str:
+        """The state of a check in JSON."""
+        return {one["name"]: one["state"] for one in json.loads(self.out)["checks"]}[name]
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(small_settings: Settings, tmp_path: Path) -> Run:
-    """Run `memobot doctor ARGUMENTS` over the small corpus, with all that it needs."""
+def folder(small_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder in which all is well."""
+    for name in os.environ:
+        if name.startswith("MEMOBOT_") or name.endswith("_API_KEY"):
+            monkeypatch.delenv(name)
     (tmp_path / "prompts").mkdir()
     for name in NAMES:
         (tmp_path / "prompts" / f"{name}.md").write_text("A prompt.\n", "utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+    monkeypatch.setenv("MEMOBOT_CORPUS", str(small_settings.corpus))
+    monkeypatch.setenv("MEMOBOT_INDEX", str(small_settings.index))
+    monkeypatch.setenv("MEMOBOT_PORT", str(_free_port()))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        variables = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path(memobot.__file__).parents[1]),
-            "HOME": str(tmp_path),
-            "MEMOBOT_CORPUS": str(small_settings.corpus),
-            "MEMOBOT_INDEX": str(small_settings.index),
-            "MEMOBOT_PORT": str(port),
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "memobot.cli", "doctor", *arguments],
-            env=variables | environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=100,
-            check=False,
-        )
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run `memobot doctor ARGUMENTS` with more variables."""
+
+    def run(*arguments: str, **variables: str) -> Done:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["memobot", "doctor", *arguments])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as leaving:
+            main()
+        return Done(int(leaving.value.code or 0), *capfd.readouterr())
 
     return run
 
 
-def test_all_is_well(run: Run) -> None:
-    done = run()
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a server that streams REPLY, and refuses the key with CANARY in it."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            key = self.headers.get("Authorization", "")
+            refused = CANARY in key
+            self.send_response(401 if refused else 200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            if refused:
+                self.wfile.write(json.dumps({"error": {"message": f"No: {key}"}}).encode())
+                return
+            for piece in REPLY:
+                self._send({"content": piece}, None)
+            self._send({}, "stop")
+            self.wfile.write(b"data: [DONE]\n\n")
+
+        def _send(self, delta: dict[str, str], reason: str | None) -> None:
+            choice = {"index": 0, "delta": delta, "finish_reason": reason}
+            sent = {"id": "1", "object": "chat.completion.chunk", "choices": [choice]}
+            self.wfile.write(f"data: {json.dumps(sent)}\n\n".encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as serving:
+        thread = threading.Thread(target=serving.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{serving.server_port}/v1"
+        finally:
+            serving.shutdown()
+            thread.join()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def test_all_is_well_in_a_process_of_its_own(folder: Path) -> None:
+    source = str(Path(memobot.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-m", "memobot.cli", "doctor"],
+        env=os.environ | {"PYTHONPATH": source},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
     assert done.stderr == ""
     assert "5 documents" in done.stdout
@@ -64,30 +133,27 @@ def test_all_is_well(run: Run) -> None:
 
 def test_json_is_one_object(run: Run) -> None:
     done = run("--json")
-    told = json.loads(done.stdout)
-    assert done.returncode == 0
+    told = json.loads(done.out)
+    assert done.code == 0
     assert told["ok"] is True
     assert told["versions"]["memobot"] == memobot.__version__
-    assert {frozenset(check) for check in told["checks"]} == {
-        frozenset(("name", "state", "found", "remedy"))
-    }
-    assert {check["name"]: check["state"] for check in told["checks"]}["language model"] == (
-        "not set"
-    )
+    for check in told["checks"]:
+        assert list(check) == ["name", "state", "found", "remedy"]
+    assert done.state("language model") == "not set"
 
 
-def test_a_failure_is_exit_code_1_and_the_other_rows_are_there(run: Run, tmp_path: Path) -> None:
-    done = run("--corpus", str(tmp_path / "nowhere"), "--json")
-    told = json.loads(done.stdout)
+def test_a_failure_is_exit_code_1_and_the_other_rows_are_there(run: Run, folder: Path) -> None:
+    done = run("--corpus", str(folder / "nowhere"), "--json")
+    told = json.loads(done.out)
     failed = [check["name"] for check in told["checks"] if check["state"] == "failed"]
-    assert (done.returncode, told["ok"], failed) == (1, False, ["corpus"])
+    assert (done.code, told["ok"], failed) == (1, False, ["corpus"])
     assert len(told["checks"]) == 10
 
 
 def test_a_variable_that_cannot_be_used_is_a_row(run: Run) -> None:
     done = run(MEMOBOT_PASSAGE_TOKENS="many")
-    assert done.returncode == 1
-    assert "Correct or remove MEMOBOT_PASSAGE_TOKENS." in done.stdout
+    assert done.code == 1
+    assert "Correct or remove MEMOBOT_PASSAGE_TOKENS." in done.out
 
 
 @pytest.mark.parametrize(
@@ -95,33 +161,46 @@ def test_a_variable_that_cannot_be_used_is_a_row(run: Run) -> None:
 )
 def test_a_wrong_call_is_one_line(run: Run, arguments: tuple[str, ...], words: str) -> None:
     done = run(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert (done.code, done.out) == (2, "")
+    assert words in done.told
+    assert len(done.told.splitlines()) == 1
 
 
-def test_a_file_of_settings_that_cannot_be_read_is_one_line(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "memobot.toml").write_text(f"llm_api_key = {CANARY}\n", "utf-8")
+def test_a_file_of_settings_that_cannot_be_read_is_one_line(run: Run, folder: Path) -> None:
+    (folder / "memobot.toml").write_text(f"llm_api_key = {CANARY}\n", "utf-8")
     done = run()
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "memobot.toml cannot be read" in done.stderr
-    assert "canary" not in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert "memobot.toml cannot be read" in done.told
+    assert "canary" not in done.told
 
 
-@pytest.mark.parametrize("password", ["", f"user:{CANARY}-b@"])
+def test_a_model_that_streams_is_said_to(run: Run, server: str) -> None:
+    done = run("--json", MEMOBOT_LLM="openai:zeppelin", MEMOBOT_LLM_BASE_URL=server)
+    assert done.code == 0, done.out
+    assert done.state("language model") == "ok"
+    assert f"openai:zeppelin at {server}" in done.out
+    assert f"in {len(REPLY)} pieces, in the JSON asked for" in done.out
+
+
 @pytest.mark.parametrize("arguments", [(), ("--json",)])
-def test_a_server_that_is_not_there_is_told_without_the_key(
-    run: Run, arguments: tuple[str, ...], password: str
+@pytest.mark.parametrize("where", ["refusing", "absent", "with a password"])
+def test_no_failure_tells_the_key(
+    run: Run, server: str, arguments: tuple[str, ...], where: str
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+    addresses = {
+        "refusing": server,
+        "absent": f"http://127.0.0.1:{_free_port()}/v1",
+        "with a password": server.replace("//", f"//user:{CANARY}-b@"),
+    }
     done = run(
         *arguments,
         MEMOBOT_LLM="openai:zeppelin",
         MEMOBOT_LLM_API_KEY=f"{CANARY}-a",
-        MEMOBOT_LLM_BASE_URL=f"http://{password}127.0.0.1:{port}/v1",
+        MEMOBOT_LLM_BASE_URL=addresses[where],
         OPENAI_API_KEY=f"{CANARY}-c",
     )
-    assert done.returncode == 1
-    assert "canary" not in done.stdout + done.stderr
-    assert f"http://127.0.0.1:{port}/v1" in done.stdout
+    assert done.code == 1
+    assert "canary" not in done.out + done.told
+    if arguments:
+        assert done.state("language model") == "failed"
+        assert "127.0.0.1" in done.out

@@ -125,9 +125,7 @@ class Assistant:
         """Whether no later ingest has replaced the index that this assistant reads."""
         return self._index.is_current()
 
-    def ask(
-        self, question: str, after: Turn = NOTHING_SAID, listen: Listener = unheard
-    ) -> Answer:
+    def ask(self, question: str, after: Turn = NOTHING_SAID, listen: Listener = unheard) -> Answer:
         """Answer a question; `after` is the `turn` of the answer before, for follow-ups.
 
         What is returned has passed the check of `answers.verifying`. Where a language model is

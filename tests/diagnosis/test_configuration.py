@@ -63,6 +63,17 @@ def test_a_variable_that_cannot_be_used_leaves_the_others_in_force(
     assert "canary" not in found.found
 
 
+def test_where_one_setting_is_wrong_the_others_come_in_the_usual_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("memobot.toml").write_text('corpus = "a"\nindex = "b"\nprompts = "c"\n', "utf-8")
+    monkeypatch.setenv("MEMOBOT_INDEX", "d")
+    monkeypatch.setenv("MEMOBOT_CORPUS", "e")
+    monkeypatch.setenv("MEMOBOT_PORT", "none")
+    known = configured(corpus=Path("f")).settings
+    assert (known.corpus, known.index, known.prompts) == (Path("f"), Path("d"), Path("c"))
+
+
 def test_values_of_the_file_that_cannot_be_used_are_all_told() -> None:
     Path("memobot.toml").write_text("hots = 1\nllm_context = 3\nport = 8001\n", "utf-8")
     known = configured()

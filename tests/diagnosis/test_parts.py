@@ -124,8 +124,9 @@ def test_a_prompt_that_is_missing(prompts: Path, llm: str | None, state: State) 
     assert "MEMOBOT_PROMPTS" in found.remedy
 
 
-def test_a_prompt_that_cannot_be_filled(prompts: Path) -> None:
-    (prompts / "answer.md").write_text("Answer {qestion}", "utf-8")
+@pytest.mark.parametrize("name", ["system", "answer", "json", "again"])
+def test_a_prompt_that_cannot_be_filled(prompts: Path, name: str) -> None:
+    (prompts / f"{name}.md").write_text("Answer {qestion}", "utf-8")
     found = _prompts(Settings(prompts=prompts, llm="openai:x"))
     assert found.state is State.FAILED
     assert "{qestion}" in found.found

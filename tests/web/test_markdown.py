@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from memobot.documents.model import Citation
-from memobot.web.markdown import chunks, escape, plain, render
+from memobot.web.markdown import chunks, escape, plain, render, verified
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -161,6 +161,50 @@ def test_what_an_answer_says_cannot_link_elsewhere(texts: list[str]) -> None:
     links = {token.attrGet("href") for token in inline if token.type == "link_open"}
     assert links <= {"#cite-1"}
     assert not any(AUTOLINKS.search(token.content) for token in inline)
+
+
+def test_a_marker_behind_an_exclamation_mark_is_no_image() -> None:
+    _, tokens = shown(render("Renewed![1]", [citation(1, "x")]))
+    assert [token.type for token in tokens] == ["text", "link_open", "text", "link_close"]
+
+
+def test_a_check_mark_stands_behind_each_verified_sentence() -> None:
+    said = ["Three years [1].", "Then **more** [2]."]
+    cited = [citation(1, "x"), citation(2, "y")]
+    assert render(f"{' '.join(said)} Not this [1].\n\n**D:** “x” [1]", cited, said, "Checked") == (
+        'Three years [[1]](#cite-1).\u00a0[✓](#verified "Checked") '
+        'Then **more** [[2]](#cite-2).\u00a0[✓](#verified "Checked") '
+        "Not this [[1]](#cite-1).\n\n**D:** “x” [[1]](#cite-1)"
+    )
+    assert verified("Three years [1].", "Checked") == (
+        'Three years \\[1\\].\u00a0[✓](#verified "Checked")'
+    )
+
+
+def test_what_is_no_verified_sentence_gets_no_check_mark() -> None:
+    said = ("Two [1].", "", "Three [1].", "One [1].")  # in this order they are not there
+    markdown = render("One [1]. Two [1]. One of [1].", [citation(1, "One [1].")], said, "Checked")
+    assert markdown.count("#verified") == 1
+    assert "Two [[1]](#cite-1).\u00a0[✓]" in markdown
+
+
+@given(st.lists(st.lists(st.sampled_from([*HOSTILE, "! ", "\n\n", "**", "[1]", "![1]", "✓"]))))
+def test_a_sentence_of_a_model_can_only_be_read(parts: list[list[str]]) -> None:
+    said = [text for part in parts if (text := " ".join(part).strip())]
+    whole = render(" ".join(said), [citation(1, "x")], said, "Checked")
+    for markdown, checks in (
+        (whole, len(said)),
+        *((verified(text, "Checked"), 1) for text in said),
+    ):
+        _, tokens = shown(markdown)
+        assert {token.type for token in tokens} <= {
+            *("text", "em_open", "em_close", "strong_open", "strong_close"),
+            *("link_open", "link_close"),
+        }
+        assert not any(AUTOLINKS.search(token.content) for token in tokens)
+        links = [token.attrGet("href") for token in tokens if token.type == "link_open"]
+        assert set(links) <= {"#cite-1", "#verified"}
+        assert links.count("#verified") == checks
 
 
 def test_a_quote_with_a_marker_and_stress_is_shown_word_for_word() -> None:

@@ -39,9 +39,9 @@ from memobot.web.server import serve
 GATES = Path(os.environ["GATES"])
 SENTENCES = {
     "9": ["The Memorandum shall stay in force for three years.",
-          "It stays in force for eight years.",
-          "Either party can end it by written notice at least three months before the term ends."],
-    "8": ["The Agreement is concluded for five years."],
+          "The Memorandum shall stay in force for eight years.",
+          "Its validity shall be extended automatically for a further three-year period."],
+    "8": ["The Parties conclude the Agreement for 5 years."],
 }
 HOSTILE = [
     "See [this](http://evil.example) and ![x](http://evil.example/x.png)![1].",

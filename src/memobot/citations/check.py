@@ -19,6 +19,7 @@ from memobot.citations.problems import Problems
 from memobot.citations.quotations import Quotation
 from memobot.citations.quoting import Quoting
 from memobot.citations.reported import Reported
+from memobot.citations.second_opinion import Judged
 from memobot.citations.statements import Statement, statements_of
 from memobot.documents.model import Span
 from memobot.search.retriever import Retriever
@@ -39,11 +40,16 @@ class Checker:
 
     def check(self, draft: str) -> Checked:
         """Judge every claim of `draft`; what claims nothing about the texts is left out."""
+        return self.judged(draft)[0]
+
+    def judged(self, draft: str) -> tuple[Checked, tuple[Judged, ...]]:
+        """The same, and each claim with what a second opinion has to know of it."""
         statements = statements_of(draft)
         own = _language_of(draft, statements)
-        return Checked(draft, own, tuple(self._claims(draft, statements, own)))
+        judged = tuple(self._claims(draft, statements, own))
+        return Checked(draft, own, tuple(one.claim for one in judged)), judged
 
-    def _claims(self, draft: str, statements: Sequence[Statement], own: str) -> Iterator[Claim]:
+    def _claims(self, draft: str, statements: Sequence[Statement], own: str) -> Iterator[Judged]:
         focus = Focus()
         for statement in statements:
             quotations = self._quoting.checked(draft, statement)
@@ -54,7 +60,8 @@ class Checker:
                 continue
             findings = self._findings(draft, statement, quotations, mentioned, Explanations(own))
             if findings:
-                yield _claim(draft, own, statement, mentioned, findings)
+                claim = _claim(draft, own, statement, mentioned, findings)
+                yield Judged(claim, mentioned, bool(quotations))
 
     def _findings(
         self,

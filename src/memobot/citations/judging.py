@@ -156,14 +156,14 @@ class Judge:
         if not touched and own.words > _FEW:
             return ()
         said = self._provisions.said(document, provision)
-        found = tuple(differences(claim, own, said, _locator(provision)))
+        found = tuple(differences(claim, own, said, locator(provision)))
         if not touched:
             found = tuple(one for one in found if one.aspect is Aspect.OPPOSITE)
         near = own.with_differences(found)
         return found if near == 1.0 or (near >= JUDGING.same_thing and own.found > 1) else ()
 
 
-def _locator(provision: Provision) -> Callable[[Span], Span]:
+def locator(provision: Provision) -> Callable[[Span], Span]:
     """Spans of a provision's text -> spans of the document's."""
     shift = len(provision.lead) + 1 if provision.lead else 0
 

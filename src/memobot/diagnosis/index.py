@@ -34,7 +34,9 @@ def check(settings: Settings) -> Finding:
             "Correct what the rows of the corpus and of the embedding model say.",
         )
     if stale:
-        return attention(f"{told}; not up to date with the texts", "Run `memobot ingest`.")
+        return attention(
+            f"{told}; not up to date with texts, settings and memobot", "Run `memobot ingest`."
+        )
     return _of_files_unread(told, unread)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from functools import cache
 from importlib import resources
@@ -46,7 +45,7 @@ def check(settings: Settings, model: LanguageModel | None) -> Finding:
 
 def _told(settings: Settings, model: LanguageModel) -> str:
     """Which model, where, through which package, and whether there is a key; never the key."""
-    target = find_target(settings, os.environ)
+    target = find_target(settings)
     package = f"langchain-{target.provider.name}"
     try:
         installed = f"{package} {version(package)}"

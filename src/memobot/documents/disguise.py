@@ -19,10 +19,12 @@ from memobot.documents.model import Span
 
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # empty, but no format
 _BREAK = r"[-\u2010\u2011\xad][ \t]{0,8}+\r?\n[ \t]{0,8}+"
-_WORD = re.compile(rf"[@$|]?+[^\W_]++(?:(?:{_BREAK}|[-\u2010\u2011'’@$!|])[^\W_]++)*+")
+_WORD = re.compile(
+    rf"\d++(?=[-\u2010\u2011])|[@$|]?+[^\W_]++(?:(?:{_BREAK}|[-\u2010\u2011'’@$!|])[^\W_]++)*+"
+)
 _SET_APART = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])(?:[ .\-_*·/]{1,3}+[^\W_](?![^\W_])){5,}+")
 _NOT_READ = dict.fromkeys(map(ord, "-\u2010\u2011'’ \t\r\n"), "")  # where a word is broken
-_ENDING = frozenset(".,;:!?…()[]{}<>«»“”„\"—–|#>*=")
+_ENDING = frozenset('.,;:!?…()[]{}<>«»“”„"—–|#>*=')
 _NEAR = 3  # characters between the two halves of a word
 
 

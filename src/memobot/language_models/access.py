@@ -8,10 +8,11 @@ through no proxy.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import proxy_bypass_environment
+from urllib.request import getproxies, proxy_bypass
 
 from memobot.errors import Failure, LanguageModelError
 from memobot.language_models.providers import OLLAMA, OPENAI, PROVIDERS, Access, Provider
@@ -48,17 +49,17 @@ def longest_reply(context: int) -> int:
     return min(_MOST, max(_LEAST, context // _SHARE))
 
 
-def find_target(settings: Settings, environment: Mapping[str, str]) -> Target:
-    """Whom the settings name. Raises LanguageModelError where they name nobody that can be asked."""
+def find_target(settings: Settings) -> Target:
+    """Whom the settings name. Raises LanguageModelError where they name nobody to be asked."""
     provider, model = _named(settings)
-    parts = _address(settings, provider, environment)
+    parts = _address(settings, provider)
     host = parts.hostname or ""
-    if _is_loopback(host) and _is_proxied(parts, provider, environment):
+    if _is_loopback(host) and _is_proxied(parts, provider):
         raise _misconfigured(
             f"A proxy is set, and {host}, which is this machine, would be asked through it. "
             f"Set NO_PROXY={host}."
         )
-    key = _key(settings, provider, host, environment)
+    key = _key(settings, provider, host)
     reply = longest_reply(settings.llm_context)
     return Target(provider, Access(model, parts.geturl(), key, reply, settings.llm_context))
 
@@ -79,9 +80,9 @@ def _named(settings: Settings) -> tuple[Provider, str]:
     )
 
 
-def _address(settings: Settings, provider: Provider, environment: Mapping[str, str]) -> SplitResult:
+def _address(settings: Settings, provider: Provider) -> SplitResult:
     """Where the server is. Its path is completed as the provider's library expects it."""
-    told = settings.llm_base_url or _first(environment, provider.addresses) or provider.home
+    told = settings.llm_base_url or _first(provider.addresses) or provider.home
     parts = _split(told.strip() if "://" in told else f"http://{told.strip()}")
     if not parts:
         raise _misconfigured(
@@ -106,11 +107,11 @@ def _split(address: str) -> SplitResult | None:
         return None
 
 
-def _key(settings: Settings, provider: Provider, host: str, environment: Mapping[str, str]) -> str:
+def _key(settings: Settings, provider: Provider, host: str) -> str:
     """The key for the server at `host`; NO_KEY where it needs none and none was given."""
     given = settings.llm_api_key.get_secret_value() if settings.llm_api_key else ""
     at_home = _is_of(provider, host)
-    own = _first(environment, provider.keys) if at_home or not settings.llm_base_url else ""
+    own = _first(provider.keys) if at_home or not settings.llm_base_url else ""
     key = given.strip() or own
     names = " or ".join((*provider.keys, "MEMOBOT_LLM_API_KEY"))
     if not key and at_home:
@@ -134,20 +135,16 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _is_proxied(parts: SplitResult, provider: Provider, environment: Mapping[str, str]) -> bool:
+def _is_proxied(parts: SplitResult, provider: Provider) -> bool:
     """Whether the provider's library would ask a proxy for the address."""
-    proxies = {
-        name.lower().removesuffix("_proxy"): value
-        for name, value in environment.items()
-        if name.lower().endswith("_proxy") and value
-    }
-    general = bool({parts.scheme, "all"} & proxies.keys())
-    bypassed = bool(proxy_bypass_environment(parts.hostname or "", proxies))
-    return bool(_first(environment, provider.proxies)) or (general and not bypassed)
+    general = {parts.scheme, "all"} & getproxies().keys()
+    bypassed = proxy_bypass(parts.hostname or "")
+    return bool(_first(provider.proxies) or (general and not bypassed))
 
 
-def _first(environment: Mapping[str, str], names: Iterable[str]) -> str:
-    return next((found for name in names if (found := environment.get(name, "").strip())), "")
+def _first(variables: Iterable[str]) -> str:
+    """The value of the first of these environment variables that has one."""
+    return next((found for name in variables if (found := os.environ.get(name, "").strip())), "")
 
 
 def _misconfigured(message: str) -> LanguageModelError:

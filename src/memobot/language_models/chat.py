@@ -5,7 +5,7 @@ LangChain and the provider's package take seconds to import, so that is done for
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +40,7 @@ def open_chat(target: Target, wishes: frozenset[Wish]) -> Any:
 
 async def chunks(
     chat: Any, target: Target, messages: Sequence[Message], schema: Schema | None
-) -> AsyncIterator[Chunk]:
+) -> AsyncGenerator[Chunk, None]:
     """The chunks of a reply, in JSON after `schema` where there is one. Raises as `open_chat`."""
     told = [(one.role, _writable(one.text)) for one in messages]
     options = target.provider.schema(schema) if schema else {}

@@ -50,7 +50,7 @@ class _Request:
 
 
 class Client:
-    """A `LanguageModel` that a provider serves. Nothing is imported or opened before it is asked."""
+    """A `LanguageModel` of a provider. Nothing is imported or opened before it is asked."""
 
     def __init__(
         self,

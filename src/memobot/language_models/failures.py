@@ -7,7 +7,7 @@ their HTTP status and by their names, so that none of the libraries need be ther
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -122,7 +122,7 @@ class Faults:
         if _named("malformed_request", names):
             return self.fault(Failure.CONFIGURATION)
         if _named("lost", names):
-            return self.fault(Failure.UNREACHABLE, passes=True)
+            return self.fault(Failure.UNREACHABLE, "lost", passes=True)
         if _named("told", names):
             return self._told(words_of(chain))
         return self._unforeseen(chain)
@@ -159,8 +159,9 @@ def _status(link: BaseException) -> int:
 
 def _wait(chain: Sequence[BaseException]) -> float | None:
     """The seconds of a Retry-After header, which can also be a date."""
-    headers = next((one.headers for link in chain if (one := getattr(link, "response", None))), {})
-    told = str(headers.get("retry-after", "")).strip()
+    responses = (getattr(link, "response", None) for link in chain)
+    headers: Mapping[str, str] = next((one.headers for one in responses if one is not None), {})
+    told = headers.get("retry-after", "").strip()
     try:
         return max(0.0, float(told))
     except ValueError:

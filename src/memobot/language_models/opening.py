@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
-from memobot.language_models.access import find_target
-from memobot.language_models.client import Client, Patience
 from memobot.language_models.model import LanguageModel
 from memobot.settings import Settings
 
@@ -19,9 +16,12 @@ def open_language_model(settings: Settings) -> LanguageModel | None:
     """
     if settings.llm is None:
         return None
+    from memobot.language_models.access import find_target
+    from memobot.language_models.client import Client, Patience
+
     return Client(
         settings.llm,
-        partial(find_target, settings, os.environ),
+        partial(find_target, settings),
         Patience(reply=settings.llm_timeout),
         schemas=settings.llm_reply == "json",
     )

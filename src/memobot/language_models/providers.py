@@ -68,6 +68,8 @@ def _openai(access: Access, wishes: frozenset[Wish]) -> Arguments:
         "default_headers": _HEADERS,
         "timeout": (_CONNECT, None, None, None),  # connect, read, write, pool
         "stream_chunk_timeout": None,
+        # The library would tell the server of its time-outs, and cannot write these.
+        "model_kwargs": {"extra_headers": {"X-Stainless-Read-Timeout": "600"}},
         "max_retries": 0,
         "use_responses_api": False,  # every compatible server has the older interface
         **_wished(wishes, {Wish.TEMPERATURE: ("temperature", 0)}),

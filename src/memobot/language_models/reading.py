@@ -47,8 +47,9 @@ class _Silence(Exception):
 
 async def _next(stream: AsyncGenerator[Chunk, None], seconds: float | None) -> Chunk | None:
     """The next chunk, None where there is none. Raises _Silence when none comes in time."""
+    timer = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds) as timer:
+        async with timer:
             return await anext(stream, None)
     except TimeoutError:
         if timer.expired():

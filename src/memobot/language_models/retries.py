@@ -22,7 +22,7 @@ def retries(pause: float, seconds: float) -> AsyncRetrying:
     Only a Fault that passes is tried again. A server that names a time is asked then, or not at
     all where it is too late.
     """
-    usual = wait_exponential_jitter(initial=pause * 0.75, jitter=pause * 0.5)
+    usual = wait_exponential_jitter(multiplier=pause * 0.75, jitter=pause * 0.5)
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

@@ -50,9 +50,9 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
         stretch = f"{citation.source}:{citation.start}–{citation.end}"
         where = f"[{citation.marker}] {citation.label} · {stretch} · {citation.version}"
         out.print(Text(visible(where), style="dim"))
-    if answer.writing is not None:
+    if answer.writing is not None and (signature := _signature(answer.writing)):
         out.print()
-        out.print(Text(one_line(_signature(answer.writing)), style="dim"))
+        out.print(Text(one_line(signature), style="dim"))
 
 
 def _signature(writing: Writing) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from memobot.answers.generative.openers import is_opener
 from memobot.answers.generative.sources import Source
+from memobot.answers.generative.word_kinds import kinds_in
 from memobot.citations.grounding import (
     Stated,
     Value,
@@ -20,12 +21,16 @@ from memobot.citations.grounding import (
     values_of_terms,
 )
 from memobot.citations.quotations import find_quotations
+from memobot.documents.identity import kind_in
 from memobot.documents.model import Span
 from memobot.language import LANGUAGES
 from memobot.naming.stemming import words
-from memobot.naming.terms import Profile, Term, profile, read_terms
+from memobot.naming.terms import SAME_CONCEPT, Profile, Term, profile, read_terms
 from memobot.terms.dates import PartialDate
 from memobot.terms.ledger import Entry
+
+Text = tuple[str, str]
+"""Words and their language."""
 
 _DIGITS = re.compile(r"\d+")
 _NAME_WORDS = 3  # words of a quotation that may be a name in other letters or another case
@@ -64,17 +69,41 @@ class Evidence:
         return None
 
     def strange_name(
-        self, text: str, language: str, stated: Sequence[Stated], naming: Sequence[Span]
+        self,
+        sentence: Text,
+        stated: Sequence[Stated],
+        naming: Sequence[Span],
+        said: Sequence[Text],
     ) -> str | None:
-        """A name that is nowhere; not looked at is what stands in `naming`, which has led to the
-        documents."""
-        apart = (*(one.span for one in stated), *naming)
-        for term in read_terms(text, language):
-            if any(term.span.overlaps(span) for span in apart) or term.word.isdigit():
-                continue
-            if _may_be_name(term, text) and not self._has(term):
-                return term.written
-        return None
+        """A name, a month or a day of the week that the words `said` do not have on which the
+        sentence rests; not looked at are its values, and what stands in `naming`, which has led to
+        the documents."""
+        text, language = sentence
+        apart = [*(one.span for one in stated), *naming]
+        held = {kind for one in said for _, kind in kinds_in("calendar", *one)}
+        days = [one for one in kinds_in("calendar", text, language) if not _within(one[0], apart)]
+        if strange := [span for span, kind in days if kind not in held]:
+            return strange[0].of(text)
+        apart += [span for span, _ in days]
+        terms = [one for one in read_terms(text, language) if not _within(one.span, apart)]
+        names = [one for one in terms if not one.word.isdigit() and _may_be_name(one, text)]
+        known = self._known(names, said)
+        return next((one.written for one in names if not known.support(one)), None)
+
+    def _known(self, names: Sequence[Term], said: Sequence[Text]) -> Profile:
+        """What the words offer on which a sentence rests; where they are a signature, for whom it
+        is; and the parties, where the sentence names them all."""
+        texts = [text for text, _ in said]
+        words_ = profile(" ".join(texts))
+        for entry in self.entries:
+            stated = entry.stated
+            for one in stated.signatories:
+                if one.name and all(map(words_.support, _telling(one.name))):
+                    texts += [one.organisation or "", one.office or ""]
+            parties = [one.name for one in stated.parties]
+            if parties and all(_names(one, names) for one in parties):
+                texts += parties
+        return profile(" ".join(texts))
 
     def _has(self, term: Term) -> bool:
         return bool(self._profile.support(term))
@@ -112,10 +141,25 @@ class Evidence:
         yield iter((PartialDate.of(self.today),))
 
 
+def _names(name: str, terms: Sequence[Term]) -> bool:
+    """Whether one of the words stands in a name."""
+    offered = profile(name)
+    return any(offered.support(term) >= SAME_CONCEPT for term in terms if len(term.word) > 2)
+
+
+def _telling(name: str) -> list[Term]:
+    """The words of a person's name, without initials."""
+    return [term for term in read_terms(f"… {name}", "en") if len(term.word) > 2]
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(one) for one in spans)
+
+
 def _may_be_name(term: Term, text: str) -> bool:
     """Whether a word is a name: one with a capital, and at the beginning of a sentence one that
     is in no table of ours."""
-    if term.is_name:
+    if term.is_name or (term.proper and kind_in(term.word) is None):
         return True
     begins = not any(map(str.isalnum, text[: term.span.start]))
     capital = term.written[:1].isupper()

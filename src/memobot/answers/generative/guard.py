@@ -12,18 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memobot.answers.generative.evidence import Evidence
+from memobot.answers.generative.faults import Fault, demand
 from memobot.answers.generative.form import fault_of_form, plain
 from memobot.answers.generative.reply import Claim
 from memobot.answers.generative.sources import Source
-from memobot.citations.citing import Quote, cite
+from memobot.answers.generative.support import Grounds, Support
+from memobot.citations.citing import Quote
 from memobot.citations.claimed import blanked
 from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.focus import Focus
 from memobot.citations.grounding import values_in
 from memobot.citations.mentions import Mentioned, Mentions
-from memobot.citations.model import Verdict
-from memobot.citations.opinions import Opinion, Opinions, Scope
 from memobot.citations.problems import Problems
 from memobot.citations.quotations import find_quotations
 from memobot.citations.quotes import Quotes
@@ -36,8 +36,7 @@ from memobot.search.retriever import Retriever
 from memobot.terms.ledger import Entry, LedgerOn
 
 _MOST_QUOTES = 3
-ENOUGH = 0.75
-"""The share of a sentence's telling words that its sources must bear out."""
+_REACH = 600  # characters in which the sentence before a quote begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Guard:
             retriever.router.names, frozenset(one.document_id for one in reports)
         )
         self._reported = Reported(retriever.records, retriever.router.names)
-        self._opinions = Opinions()
+        self._support = Support()
         self._quotes = Quotes()
 
     def judge(self, claim: Claim, sources: Sequence[Source], language: str) -> Verified | Rejected:
@@ -77,28 +76,40 @@ class Guard:
         text = plain(claim.text)
         try:
             return Verified(text, self._quotes_of(text, claim, sources, language))
-        except _Fault as fault:
+        except Fault as fault:
             return Rejected(text, str(fault))
 
     def _quotes_of(
         self, text: str, claim: Claim, sources: Sequence[Source], language: str
     ) -> tuple[Quote, ...]:
-        """What the claim rests on. Raises _Fault."""
-        _demand(fault_of_form(text, language))
+        """What the claim rests on. Raises Fault."""
+        demand(fault_of_form(text, language))
         cited = _cited(claim, sources)
         rests_on = tuple(self._words_of(claim, cited))
         evidence = self._evidence(cited)
         if quotation := evidence.false_quotation(text):
-            raise _Fault(f"{_short(quotation)} is no quotation from the source")
+            raise Fault(f"{_short(quotation)} is no quotation from the source")
         mentioned = self._mentioned(text, cited)
         places = _places(mentioned, cited)
         stated = [one for one in values_in(text, language) if one.span not in places]
         if value := evidence.missing_value(blanked(text, places), stated):
-            raise _Fault(f"the source does not have {_short(value)}")
-        if name := evidence.strange_name(text, language, stated, mentioned.naming):
-            raise _Fault(f"the source does not name {_short(name)}")
-        supporting = self._supporting(text, cited, mentioned)
+            raise Fault(f"the source does not have {_short(value)}")
+        supporting = tuple(self._supporting((text, language), cited, rests_on, mentioned))
+        said = self._said(rests_on or supporting)
+        if name := evidence.strange_name((text, language), stated, mentioned.naming, said):
+            raise Fault(f"the words do not name {_short(name)}")
         return _once([*rests_on, *supporting])[:_MOST_QUOTES]
+
+    def _said(self, quotes: Sequence[Quote]) -> list[tuple[str, str]]:
+        """What the quotes say, each after the words that lead to it; of a report with the sentence
+        before, which may say who "he" is."""
+        said: list[tuple[str, str]] = []
+        for quote in quotes:
+            document, span = quote.document, quote.span
+            if not document.is_agreement:
+                span = _with_sentence_before(document, span)
+            said += self._support.said(document, [span])
+        return said
 
     def _words_of(self, claim: Claim, cited: Sequence[Source]) -> Iterator[Quote]:
         """The sentences that hold the words which the claim says that it rests on."""
@@ -113,7 +124,7 @@ class Guard:
                 if one.exact and source.span.contains(one.span)
             ]
             if not found:
-                raise _Fault(f"the words {_short(ground.words)} are not in source {source.number}")
+                raise Fault(f"the words {_short(ground.words)} are not in source {source.number}")
             yield from _whole_sentences(source, found[0])
 
     def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
@@ -123,33 +134,39 @@ class Guard:
         mentioned = self._reported.instead(statement, (), self._mentions.of(text, Focus(ids)))
         of_reports = not any(one.document.is_agreement for one in cited)
         if mentioned.unheld and not of_reports:
-            raise _Fault(f"there is no agreement {mentioned.unheld}")
+            raise Fault(f"there is no agreement {mentioned.unheld}")
         if problems := self._problems.findings(mentioned, Explanations("en")):
-            raise _Fault(problems[0].explanation)
+            raise Fault(problems[0].explanation)
         named = set(mentioned.candidates)
         any_of_them = mentioned.ambiguous or mentioned.unheld
         of_another = named.isdisjoint(ids) if any_of_them else not named <= set(ids)
         if named and of_another:
-            raise _Fault("it speaks of another text than it cites")
+            raise Fault("it speaks of another text than it cites")
         return mentioned
 
     def _supporting(
-        self, text: str, cited: Sequence[Source], mentioned: Mentioned
+        self,
+        sentence: tuple[str, str],
+        cited: Sequence[Source],
+        rests_on: Sequence[Quote],
+        mentioned: Mentioned,
     ) -> Iterator[Quote]:
         """The provisions that bear the sentence out, of each document that it speaks of."""
+        text, _ = sentence
         question = self._retriever.understand(text)
         documents = {one.document.document_id: one.document for one in cited}
         claims = list(self._claiming.of(text, question, tuple(documents), mentioned.naming))
         if not claims:
-            raise _Fault("it claims nothing that the source could bear out")
+            raise Fault("it claims nothing that the source could bear out")
         for document_id, claimed in claims:
             document = documents[document_id]
-            units = [one.unit for one in cited if one.unit and one.document is document]
-            spans = [one.span for one in cited if one.document is document]
-            scope = Scope(document, tuple(units), spans.copy, ENOUGH)
-            opinion = self._opinions.of(claimed, scope, self._entry(document))
-            _demand(_fault_of(opinion))
-            yield from opinion.quotes[:1]
+            grounds = Grounds(
+                document,
+                self._entry(document),
+                tuple(one.span for one in cited if one.document is document),
+                tuple(one.span for one in rests_on if one.document is document),
+            )
+            yield from self._support.quotes(sentence, claimed, grounds)
 
     def _evidence(self, cited: tuple[Source, ...]) -> Evidence:
         documents = {one.document.document_id: one.document for one in cited}
@@ -163,23 +180,14 @@ class Guard:
         )
 
 
-class _Fault(Exception):
-    """Why a sentence does not hold."""
-
-
-def _demand(fault: str | None) -> None:
-    if fault:
-        raise _Fault(fault)
-
-
 def _cited(claim: Claim, sources: Sequence[Source]) -> tuple[Source, ...]:
     """The sources that a claim names, each once."""
     by_number = {one.number: one for one in sources}
     numbers = list(dict.fromkeys(ground.source for ground in claim.grounds))
     if not numbers:
-        raise _Fault("it names no source")
+        raise Fault("it names no source")
     if missing := [number for number in numbers if number not in by_number]:
-        raise _Fault(f"there is no source {missing[0]}")
+        raise Fault(f"there is no source {missing[0]}")
     return tuple(by_number[number] for number in numbers)
 
 
@@ -198,18 +206,9 @@ def _places(mentioned: Mentioned, cited: Sequence[Source]) -> tuple[Span, ...]:
     )
 
 
-def _fault_of(opinion: Opinion) -> str | None:
-    match opinion.verdict:
-        case Verdict.SUPPORTED:
-            return None
-        case Verdict.CONTRADICTED:
-            differ = [f"{one.draft!r} for {one.text!r}" for one in opinion.differences]
-            return f"the source says otherwise: {', '.join(differ)}"
-        case Verdict.WRONG_ARTICLE:
-            where = cite(opinion.quotes[:1], "en")[0].label
-            return f"that stands elsewhere: {where}"
-    missing = ", ".join(opinion.missing[:5])
-    return f"the source does not say so: {missing}" if missing else "the source does not say so"
+def _with_sentence_before(document: Document, span: Span) -> Span:
+    before = sentences(document.text, Span(max(0, span.start - _REACH), span.start))
+    return Span(before[-1].start, span.end) if before else span
 
 
 def _whole_sentences(source: Source, span: Span) -> Iterator[Quote]:

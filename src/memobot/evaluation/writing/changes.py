@@ -38,7 +38,7 @@ def figure_elsewhere(text: str, sources: str, chance: random.Random) -> str | No
     others = sorted({one for one in _FIGURE.findall(sources) if one not in text})
     if match is None or not others:
         return None
-    return text[: match.start()] + chance.choice(others) + text[match.end() :]
+    return f"{text[: match.start()]}{chance.choice(others)}{text[match.end() :]}"
 
 
 def misquoted(words: str, source: str, language: str, chance: random.Random) -> str:
@@ -48,7 +48,7 @@ def misquoted(words: str, source: str, language: str, chance: random.Random) -> 
     others = sorted(set(_WORD.findall(source)) - {one[0] for one in own})
     if own and others and (not by_table or chance.random() < 0.5):
         match = chance.choice(own)
-        return words[: match.start()] + chance.choice(others) + words[match.end() :]
+        return f"{words[: match.start()]}{chance.choice(others)}{words[match.end() :]}"
     return chance.choice(by_table) if by_table else f"{words} together"
 
 

@@ -42,7 +42,8 @@ def outcomes(
     kept = tuple(one for one in true if comparable(one.text) in visible)
     lost = tuple(one for one in true if comparable(one.text) not in visible)
     reached = [*_shown(said, shown), *_beside(said, answer, extractive)]
-    return Outcomes(kept, lost, tuple(dict.fromkeys(reached)))
+    once = {(kind, comparable(text)): (kind, text) for kind, text in reached}
+    return Outcomes(kept, lost, tuple(once.values()))
 
 
 def comparable(text: str) -> str:
@@ -75,8 +76,8 @@ def _beside(
     """The lies that stand anywhere else in the answer and not in the extractive one."""
     sentences = answer.writing.sentences if answer.writing else ()
     rest = answer.answer
-    for one in (*sentences, *(citation.quote for citation in answer.citations)):
-        rest = rest.replace(one, " ")
+    for told in (*sentences, *(citation.quote for citation in answer.citations)):
+        rest = rest.replace(told, " ")
     read, without = comparable(rest), comparable(extractive.answer)
     for one in said:
         if (false := comparable(one.false)) and false in read and false not in without:

@@ -23,7 +23,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that is said; `false` is the part of it that no reader may see ("": it is true)."""
+    """A sentence that is said; `false` is the part that no reader may see ("": it is true)."""
 
     kind: str
     text: str

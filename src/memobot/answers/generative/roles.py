@@ -1,0 +1,107 @@
+"""Who does what to whom: whether a sentence has the parties of its source in the other's place.
+
+There is no parser. Two who act in one order in the source, and in the other order in the sentence,
+have changed places, unless one of the two is in the passive voice.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from itertools import combinations
+
+from memobot.naming.stemming import words
+from memobot.naming.terms import read_terms
+
+Text = tuple[str, str]
+"""Words and their language."""
+
+_PARTY = frozenset({"party"})
+_PASSIVE = {
+    "en": re.compile(
+        r"(?<!\w)(?:by (?:the|a|an|its|each|either|one|both|[A-Z])|from the|receives?|owed|due to)",
+    ),
+    "ru": re.compile(
+        r"(?<!\w)(?:со стороны|от\s\w+|получает|получают|\w{3,}(?:ется|ются|ится|ятся))"
+    ),
+    "pl": re.compile(r"(?<!\w)(?:przez|od\s\w+|otrzymuj\w+|\w+ne są|\w+ny jest|\w+na jest)", re.I),
+    "kk": re.compile(r"(?<!\w)(?:тарапынан|алады|\w+(?:лады|леді|нады|неді))(?!\w)", re.I),
+}
+
+
+def changed_places(sentence: Text, source: Sequence[Text]) -> bool:
+    """Whether somebody acts whom the source does not name, or two stand in the other order there
+    in every part that has both."""
+    own, told = _actors(*sentence), [_with_parties(_actors(*one)) for one in source]
+    roles = [one for one in own if one & _table().keys()]
+    if any(all(_place(role, actors) is None for actors in told) for role in roles):
+        return True
+    alike = [
+        actors for actors, one in zip(told, source, strict=True) if _voice(one) == _voice(sentence)
+    ]
+    for first, second in combinations(own, 2):
+        orders = [
+            (one, other)
+            for actors in alike
+            if (one := _place(first, actors)) is not None
+            and (other := _place(second, actors)) is not None
+        ]
+        if orders and all(one > other for one, other in orders):
+            return True
+    return False
+
+
+def _with_parties(actors: list[frozenset[str]]) -> list[frozenset[str]]:
+    """The parties act where nobody else is said to: in the items of a list, and as "they"."""
+    return actors if _PARTY in actors else [_PARTY, *actors]
+
+
+def _place(actor: frozenset[str], actors: Sequence[frozenset[str]]) -> int | None:
+    return next((at for at, one in enumerate(actors) if one & actor), None)
+
+
+def _voice(text: Text) -> bool:
+    said, language = text
+    return bool(_PASSIVE[language].search(said))
+
+
+def _actors(text: str, language: str) -> list[frozenset[str]]:
+    """Those who act, each once and with what may stand for them, in the order in which they are
+    first named: roles, and names."""
+    found: list[frozenset[str]] = []
+    for actor in _named(text, language):
+        if not any(actor & other for other in found):
+            found.append(actor)
+    return found
+
+
+def _named(text: str, language: str) -> Iterator[frozenset[str]]:
+    names = {term.span.start: term for term in read_terms(text, language) if term.proper}
+    for match in re.finditer(r"[^\W\d_]+", text):
+        word = "".join(words(match.group()))
+        if role := _role(word, language):
+            yield frozenset([role])
+        elif term := names.get(match.start()):
+            yield frozenset([*term.stems, *term.sounds])
+
+
+def _role(word: str, language: str) -> str | None:
+    return next(
+        (role for role, by_language in _table().items() if by_language[language].match(word)), None
+    )
+
+
+@cache
+def _table() -> dict[str, dict[str, re.Pattern[str]]]:
+    """By role and language, a pattern for the beginning of a word."""
+    text = resources.files(__package__).joinpath("roles.toml").read_text("utf-8")
+    return {
+        role: {
+            language: re.compile("|".join(one.replace("=", "$") for one in listed.split()))
+            for language, listed in by_language.items()
+        }
+        for role, by_language in tomllib.loads(text).items()
+    }

@@ -1,0 +1,99 @@
+"""Whether the words that a sentence rests on bear it out, no matter what else the text says.
+
+The sentence is judged as a claim of a draft is, but beside a few provisions only: those that hold
+the words which the model names. Then it must keep to their stance, and leave everybody in his
+place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memobot.answers.generative.accord import discord
+from memobot.answers.generative.faults import Fault, demand
+from memobot.answers.generative.roles import changed_places
+from memobot.citations.citing import Quote, cite
+from memobot.citations.claimed import Claimed
+from memobot.citations.model import Verdict
+from memobot.citations.opinions import Opinion, Opinions, Scope
+from memobot.citations.provisions import Provisions
+from memobot.documents.model import Document, Span, Unit, UnitKind
+from memobot.terms.ledger import Entry
+
+ENOUGH = 0.5
+"""The share of a sentence's telling words that the provisions must bear out."""
+
+Text = tuple[str, str]
+"""Words and their language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Where a sentence says that it stands: the `whole` parts of a document that it cites, and in
+    them the sentences that hold the `words` which it names, if it names any."""
+
+    document: Document
+    entry: Entry | None
+    whole: tuple[Span, ...]
+    words: tuple[Span, ...]
+
+
+class Support:
+    """Looks for what bears sentences out; what it takes apart it remembers."""
+
+    def __init__(self) -> None:
+        self._opinions = Opinions()
+        self._provisions = Provisions()
+
+    def quotes(self, sentence: Text, claimed: Claimed, grounds: Grounds) -> tuple[Quote, ...]:
+        """The places that bear out what a sentence claims, those of its own words first. Raises
+        Fault."""
+        spans = self._places(claimed, grounds)
+        said = self.said(grounds.document, spans)
+        demand(discord(sentence, said))
+        if changed_places(sentence, self.said(grounds.document, grounds.words) or said):
+            raise Fault("the source has who does it and to whom the other way round")
+        return tuple(Quote(grounds.document, span) for span in spans)
+
+    def said(self, document: Document, spans: Sequence[Span]) -> list[Text]:
+        """What the provisions in these places say, each after the words that lead to it."""
+        return [
+            (provision.text(document), document.language)
+            for group in self._provisions.groups(document)
+            for provision in group.provisions
+            if any(span.overlaps(provision.span) for span in spans)
+        ]
+
+    def _places(self, claimed: Claimed, grounds: Grounds) -> tuple[Span, ...]:
+        """The sentences of the words, and one more of the same source if they need it."""
+        named = grounds.words
+        opinion = self._opinion(claimed, grounds, named or grounds.whole)
+        found = tuple(quote.span for quote in opinion.quotes[:1])
+        if opinion.verdict is Verdict.SUPPORTED:
+            return named or found
+        cited = all(any(one.contains(span) for one in grounds.whole) for span in found)
+        if opinion.verdict is Verdict.WRONG_ARTICLE and cited:
+            return (*named, *found)
+        raise Fault(_fault_of(opinion))
+
+    def _opinion(self, claimed: Claimed, grounds: Grounds, spans: Sequence[Span]) -> Opinion:
+        """What the places say, with the ledger; where that speaks of elsewhere, alone."""
+        units = tuple(Unit(UnitKind.PARAGRAPH, span) for span in spans)
+        scope = Scope(grounds.document, units, lambda: spans, ENOUGH)
+        opinion = self._opinions.of(claimed, scope, grounds.entry)
+        if opinion.verdict is not Verdict.WRONG_ARTICLE:
+            return opinion
+        by_words = self._opinions.of(claimed, scope, None)
+        return by_words if by_words.verdict is Verdict.SUPPORTED else opinion
+
+
+def _fault_of(opinion: Opinion) -> str:
+    match opinion.verdict:
+        case Verdict.CONTRADICTED:
+            differ = [f"“{one.draft}” for “{one.text}”" for one in opinion.differences]
+            return f"the source says otherwise: {', '.join(differ)}"
+        case Verdict.WRONG_ARTICLE:
+            return f"that stands elsewhere: {cite(opinion.quotes[:1], 'en')[0].label}"
+    missing = ", ".join(opinion.missing[:5])
+    return f"the source does not say so: {missing}" if missing else "the source does not say so"
