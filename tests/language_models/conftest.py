@@ -55,8 +55,20 @@ class Got:
         return self.error.failure.value if self.error else ""
 
 
+@pytest.fixture(scope="session")
+def chats() -> dict[Any, Any]:
+    """LangChain's models by settings: each takes a tenth of a second to make. The libraries are
+    imported here, for that no reply has the time."""
+    import langchain.chat_models  # noqa: F401
+    import langchain_anthropic  # noqa: F401
+    import langchain_ollama  # noqa: F401
+    import langchain_openai  # noqa: F401
+
+    return {}
+
+
 @pytest.fixture
-def model(model_server: Any) -> Callable[..., Client]:
+def model(model_server: Any, chats: dict[Any, Any]) -> Callable[..., Client]:
     """A model of a provider on the server, which waits for tenths of seconds only."""
 
     def opened(
@@ -74,7 +86,9 @@ def model(model_server: Any) -> Callable[..., Client]:
         read = Settings(**{**told, **settings})
         patience = Patience(reply=reply, silence=silence, pause=0.02)
         schemas = read.llm_reply == "json"
-        return Client(read.llm or "", partial(find_target, read), patience, schemas, breaker)
+        client = Client(read.llm or "", partial(find_target, read), patience, schemas, breaker)
+        client._opened = chats.setdefault((read.llm, read.llm_base_url, read.llm_context), {})
+        return client
 
     return opened
 

@@ -125,7 +125,7 @@ def test_a_package_that_is_missing_is_named(
 
     monkeypatch.setitem(sys.modules, "langchain_ollama", None)
     base._get_chat_model_creator.cache_clear()
-    client = model("ollama")
+    client = model("ollama", llm_context=9999)
     reply = got(client)
     assert reply.failure == "package"
     assert "pip install 'memobot[ollama]'" in str(reply.error)

@@ -40,6 +40,7 @@ def test_the_folder_is_whole_while_in_use_and_gone_afterwards() -> None:
             "Refusal.jsx",
             "TermsCard.jsx",
             "Timeline.jsx",
+            "Written.jsx",
         }
         (folder / ".files").mkdir()
     assert not folder.exists()

@@ -104,12 +104,8 @@ class ModelOpinions:
         place = self._place(claim, document, said)
         if place is None or place.lacks_name:
             return None
-        near, behind = self._nearness(document, sources, place, likeness)
-        if said.verdict is Verdict.SUPPORTED:
-            held = _supports(place, near) and behind <= BELIEVING.nearest
-        else:
-            held = _contradicts(place, near) and behind <= BELIEVING.nearest
-        if not held:
+        least = _least_likeness(place, said.verdict)
+        if least is None or not self._is_near(document, sources, place, least, likeness):
             return None
         quotes = tuple(Quote(document, one.span) for one in place.provisions)
         found = place.differences if said.verdict is Verdict.CONTRADICTED else ()
@@ -157,43 +153,49 @@ class ModelOpinions:
             said = self._provisions.said(document, provision)
             yield from differences(claim, own, said, locator(provision))
 
-    def _nearness(
+    def _is_near(
         self,
         document: Document,
         sources: Sequence[Span],
         place: _Place,
+        least: float,
         likeness: Likeness | None,
-    ) -> tuple[float, float]:
-        """How near the place is to the claim in meaning, and how far behind the nearest one."""
-        if likeness is None:
-            return 0.0, 0.0
+    ) -> bool:
+        """Whether the place is so like the claim, and about as like it as any of the sources."""
+        if likeness is None or least == 0.0:
+            return least == 0.0
         provisions = [
             one
             for group in self._provisions.groups(document)
             for one in group.provisions
             if any(source.contains(one.span) for source in sources)
         ]
-        cosines = dict(
-            zip(provisions, likeness([one.text(document) for one in provisions]), strict=True)
+        cosines = likeness([one.text(document) for one in provisions])
+        own = max(
+            cosine
+            for one, cosine in zip(provisions, cosines, strict=True)
+            if one in place.provisions
         )
-        own = max(cosines.get(one, 0.0) for one in place.provisions)
-        return own, max(cosines.values(), default=0.0) - own
+        return own >= max(least, max(cosines) - BELIEVING.nearest)
 
 
-def _supports(place: _Place, near: float) -> bool:
-    """Whether the values and names are there, nothing is said otherwise, and so many of the words
-    are there that a near meaning can stand for the rest."""
-    around = place.around
-    if place.differences or not around.values:
-        return False
-    if not around.missing:
-        return around.found > 0
-    few = len(around.missing) <= BELIEVING.missing and place.own.coverage >= BELIEVING.own
-    return few and around.coverage >= BELIEVING.supported and near >= BELIEVING.same_meaning
-
-
-def _contradicts(place: _Place, near: float) -> bool:
-    """Whether values or the stance differ, where the text speaks of the same thing."""
+def _least_likeness(place: _Place, verdict: Verdict) -> float | None:
+    """How like the claim the place must be for the verdict to hold; None where it cannot."""
+    if verdict is Verdict.SUPPORTED:
+        return _for_support(place)
     shared = place.own.with_differences(place.differences)
     about_it = shared >= BELIEVING.same_thing and place.own.found > 0
-    return bool(place.differences) and about_it and near >= BELIEVING.about_it
+    return BELIEVING.about_it if place.differences and about_it else None
+
+
+def _for_support(place: _Place) -> float | None:
+    """The values and names must be there and nothing said otherwise; with so many of the words
+    there a near meaning can stand for the rest."""
+    around = place.around
+    if place.differences or not around.values or not around.found:
+        return None
+    if not around.missing:
+        return 0.0
+    few = len(around.missing) <= BELIEVING.missing
+    many = around.coverage >= BELIEVING.supported and place.own.coverage >= BELIEVING.own
+    return BELIEVING.same_meaning if few and many else None

@@ -1,7 +1,8 @@
 """An HTML page -> its visible text: headings, list items and table rows on lines of their own.
 
-Scripts, styles, hidden elements, forms and navigation are left out; where the page marks its
-main part (<main>), only that is read. What a style sheet hides or numbers cannot be known here.
+Scripts, forms, navigation and all that a reader of the page cannot see are left out; where the
+page marks its main part (<main>), only that is read. A style sheet that is kept in another file
+cannot be known here, nor can the numbers that any style sheet makes.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from lxml import etree
 
 from memobot.documents.canonical import Block, join, superscript, table_row
 from memobot.documents.encodings import decode
+from memobot.documents.html_unseen import take_out_unseen
 from memobot.documents.labels import render_number
+from memobot.documents.unseen import Unseen, logged
 from memobot.errors import ReadingError
 
 _HEAD = 4096  # bytes in which a page names its encoding
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _PAGES = re.compile(r"windows-125[0-8]|iso-8859-(?:[2-9]|1[03-6])|koi8-[ru]|ibm866|kz1048", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _OWN_LABEL = re.compile(r"\(?(?:[^\W_]{1,4}|\d+(?:\.\d+)*)[.)]\s|[-–—•·]\s")
 
@@ -33,7 +35,8 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(
     "script style noscript template head title meta link iframe object embed applet svg math"
-    " canvas audio video map select datalist textarea button input nav dialog".split()
+    " canvas audio video map select datalist textarea button input nav dialog noframes"
+    " noembed".split()
 )
 _SKIPPED_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "dialog", "menu"))
 _LISTS = frozenset(("ol", "ul", "menu"))
@@ -52,10 +55,11 @@ _FORMATS = {
 }
 
 
-def html_text(data: bytes) -> str:
+def html_text(data: bytes, unseen: Unseen = logged) -> str:
     """The canonical text of a page in any encoding that `decode` knows or the page names.
 
-    Raises ReadingError when it cannot be decoded, or is nested too deep to be read whole.
+    `unseen` is told of text that was left out because a reader cannot see it. Raises ReadingError
+    when the page cannot be decoded, or is nested too deep to be read whole.
     """
     page = decode(data, _declared(data))
     parser = etree.HTMLParser(
@@ -67,6 +71,8 @@ def html_text(data: bytes) -> str:
         raise ReadingError("is nested too deep to be read whole: save its text as .txt")
     if root is None:
         raise ReadingError("is an HTML page without content: save the page anew or as .txt")
+    if characters := take_out_unseen(root):
+        unseen(characters)
     return join(_Visitor().visit(_main_part(root)))
 
 
@@ -78,20 +84,18 @@ def _declared(data: bytes) -> str | None:
 
 
 def _main_part(root: Any) -> Any:
-    marked = [element for element in root.iter("main") if not _is_hidden(element)]
+    marked = [element for element in root.iter("main") if not _is_left_out(element)]
     if len(marked) == 1 and any(text.strip() for text in marked[0].itertext()):
         return marked[0]
     return root
 
 
-def _is_hidden(element: Any) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None:
+def _is_left_out(element: Any) -> bool:
+    """Whether an element is no part of the text by what it is."""
+    if element.tag in _SKIPPED or element.get("role") in _SKIPPED_ROLES:
         return True
-    if element.tag == "footer" and element.getparent().tag == "body":  # of the site, not the text
-        return True
-    if element.get("aria-hidden") == "true" or element.get("role") in _SKIPPED_ROLES:
-        return True
-    return bool(_HIDING.search(element.get("style", "")))
+    # a footer right in the body is that of the site, not of the text
+    return bool(element.tag == "footer" and element.getparent().tag == "body")
 
 
 def _walk(root: Any) -> Iterator[tuple[bool, Any]]:
@@ -99,7 +103,7 @@ def _walk(root: Any) -> Iterator[tuple[bool, Any]]:
     stack = [(True, root)]
     while stack:
         entering, element = stack.pop()
-        if entering and _is_hidden(element):
+        if entering and _is_left_out(element):
             if element is not root:
                 yield False, _Tail(element.tail)
             continue

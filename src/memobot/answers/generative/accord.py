@@ -75,6 +75,12 @@ def discord(sentence: Text, source: Sequence[Text]) -> str | None:
     return None
 
 
+def turns(sentence: Text) -> str | None:
+    """The word by which a sentence denies or narrows something; None where it does neither."""
+    own = _kinds(*sentence) & (_DENYING | {MarkKind.ONLY})
+    return _first(sentence, own) if own else None
+
+
 def _kinds(text: str, language: str) -> frozenset[MarkKind]:
     return frozenset(mark.kind for mark in find_marks(text, language))
 

@@ -31,7 +31,7 @@ def is_prose(text: str) -> bool:
 def leaves_untold(sentences: Sequence[Verified], lead: str, language: str) -> bool:
     """Whether a date, a length or a number of `lead` is in none of the sentences."""
     told = {one.value for each in sentences for one in values_in(each.text, language)}
-    return any(one.value not in told for one in values_in(lead, language))
+    return any(one.value not in told for one in values_in(_MARKER.sub("", lead), language))
 
 
 def composed(answer: Answer, sentences: Sequence[Verified]) -> tuple[Answer, tuple[str, ...]]:

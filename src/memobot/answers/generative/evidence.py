@@ -79,7 +79,9 @@ class Evidence:
         sentence rests; not looked at are its values, and what stands in `naming`, which has led to
         the documents."""
         text, language = sentence
-        apart = [*(one.span for one in stated), *naming]
+        apart = [one.span for one in stated]
+        if not self._signs(read_terms(text, language)):
+            apart += naming
         held = {kind for one in said for _, kind in kinds_in("calendar", *one)}
         days = [one for one in kinds_in("calendar", text, language) if not _within(one[0], apart)]
         if strange := [span for span, kind in days if kind not in held]:
@@ -104,6 +106,11 @@ class Evidence:
             if parties and all(_names(one, names) for one in parties):
                 texts += parties
         return profile(" ".join(texts))
+
+    def _signs(self, terms: Sequence[Term]) -> bool:
+        """Whether one of those who signed is among the words: then every name tells for whom."""
+        signatories = (one for entry in self.entries for one in entry.stated.signatories)
+        return any(one.name and _names(one.name, terms) for one in signatories)
 
     def _has(self, term: Term) -> bool:
         return bool(self._profile.support(term))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from memobot.citations.claimed import blanked
+from memobot.citations.quotations import find_quotations
 from memobot.documents.sentences import sentences
 from memobot.language import detect
 
@@ -42,6 +44,7 @@ def fault_of_form(text: str, language: str) -> str | None:
         return "it is more than one sentence"
     if text.endswith("?"):
         return "it asks"
-    if len(text.split()) >= _FEW and detect(text) != language:
+    own = blanked(text, [one.span for one in find_quotations(text)])
+    if len(own.split()) >= _FEW and detect(own) != language:
         return "it is in another language than the question"
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from memobot.answers.generative.accord import turns
 from memobot.answers.generative.evidence import Evidence
 from memobot.answers.generative.faults import Fault, demand
 from memobot.answers.generative.form import fault_of_form, plain
@@ -18,7 +19,7 @@ from memobot.answers.generative.reply import Claim
 from memobot.answers.generative.sources import Source
 from memobot.answers.generative.support import Grounds, Support
 from memobot.citations.citing import Quote
-from memobot.citations.claimed import blanked
+from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.claiming import Claiming
 from memobot.citations.explanations import Explanations
 from memobot.citations.focus import Focus
@@ -31,11 +32,13 @@ from memobot.citations.reported import Reported
 from memobot.citations.statements import Statement
 from memobot.documents.model import Document, Span
 from memobot.documents.sentences import sentences
+from memobot.errors import QuestionError
 from memobot.naming.stemming import words
 from memobot.search.retriever import Retriever
 from memobot.terms.ledger import Entry, LedgerOn
 
 _MOST_QUOTES = 3
+_FEWEST = 3  # words of a quotation that says something; fewer are a name or a term
 _REACH = 600  # characters in which the sentence before a quote begins
 
 
@@ -94,9 +97,15 @@ class Guard:
         stated = [one for one in values_in(text, language) if one.span not in places]
         if value := evidence.missing_value(blanked(text, places), stated):
             raise Fault(f"the source does not have {_short(value)}")
-        supporting = tuple(self._supporting((text, language), cited, rests_on, mentioned))
+        quoted = tuple(self._quoted(text, cited))
+        own = blanked(text, [span for span, _ in quoted])
+        rests_on = (*rests_on, *(quote for _, quote in quoted))
+        supporting = tuple(
+            self._supporting((own, language), cited, rests_on, mentioned, bool(quoted))
+        )
         said = self._said(rests_on or supporting)
-        if name := evidence.strange_name((text, language), stated, mentioned.naming, said):
+        naming = (*mentioned.naming, *(one.span for one in mentioned.references))
+        if name := evidence.strange_name((own, language), stated, naming, said):
             raise Fault(f"the words do not name {_short(name)}")
         return _once([*rests_on, *supporting])[:_MOST_QUOTES]
 
@@ -127,6 +136,23 @@ class Guard:
                 raise Fault(f"the words {_short(ground.words)} are not in source {source.number}")
             yield from _whole_sentences(source, found[0])
 
+    def _quoted(self, text: str, cited: Sequence[Source]) -> Iterator[tuple[Span, Quote]]:
+        """The quotations in the sentence that give words of a source, and these words."""
+        documents = list({one.document.document_id: one.document for one in cited}.values())
+        for quotation in find_quotations(text):
+            said = quotation.text(text)
+            if len(words(said)) < _FEWEST:
+                continue
+            for one in self._quotes.align(said, documents):
+                source = next(
+                    (s for s in cited if s.holds(one.document.document_id, one.span)), None
+                )
+                if one.exact and source:
+                    yield from (
+                        (quotation.span, each) for each in _whole_sentences(source, one.span)
+                    )
+                    break
+
     def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
         """What the sentence speaks of, which must be what it cites."""
         ids = tuple(dict.fromkeys(one.document.document_id for one in cited))
@@ -150,13 +176,16 @@ class Guard:
         cited: Sequence[Source],
         rests_on: Sequence[Quote],
         mentioned: Mentioned,
+        quoted: bool,
     ) -> Iterator[Quote]:
         """The provisions that bear the sentence out, of each document that it speaks of."""
         text, _ = sentence
-        question = self._retriever.understand(text)
         documents = {one.document.document_id: one.document for one in cited}
-        claims = list(self._claiming.of(text, question, tuple(documents), mentioned.naming))
-        if not claims:
+        claims = self._claims(text, tuple(documents), mentioned)
+        if not claims and quoted:
+            if word := turns(sentence):
+                raise Fault(f"“{word}” is not said of the words quoted")
+        elif not claims:
             raise Fault("it claims nothing that the source could bear out")
         for document_id, claimed in claims:
             document = documents[document_id]
@@ -167,6 +196,15 @@ class Guard:
                 tuple(one.span for one in rests_on if one.document is document),
             )
             yield from self._support.quotes(sentence, claimed, grounds)
+
+    def _claims(
+        self, text: str, documents: tuple[str, ...], mentioned: Mentioned
+    ) -> list[tuple[str, Claimed]]:
+        try:
+            question = self._retriever.understand(text)
+        except QuestionError:  # nothing is left but a quotation
+            return []
+        return list(self._claiming.of(text, question, documents, mentioned.naming))
 
     def _evidence(self, cited: tuple[Source, ...]) -> Evidence:
         documents = {one.document.document_id: one.document for one in cited}

@@ -14,7 +14,7 @@ from importlib import resources
 from itertools import combinations
 
 from memobot.naming.stemming import words
-from memobot.naming.terms import read_terms
+from memobot.naming.terms import Profile, read_terms
 
 Text = tuple[str, str]
 """Words and their language."""
@@ -32,10 +32,11 @@ _PASSIVE = {
 }
 
 
-def changed_places(sentence: Text, source: Sequence[Text]) -> bool:
+def changed_places(sentence: Text, source: Sequence[Text], parties: Profile) -> bool:
     """Whether somebody acts whom the source does not name, or two stand in the other order there
-    in every part that has both."""
-    own, told = _actors(*sentence), [_with_parties(_actors(*one)) for one in source]
+    in every part that has both. `parties` are what the names of the parties offer."""
+    own = _actors(*sentence, parties)
+    told = [_with_parties(_actors(*one, parties)) for one in source]
     roles = [one for one in own if one & _table().keys()]
     if any(all(_place(role, actors) is None for actors in told) for role in roles):
         return True
@@ -68,23 +69,23 @@ def _voice(text: Text) -> bool:
     return bool(_PASSIVE[language].search(said))
 
 
-def _actors(text: str, language: str) -> list[frozenset[str]]:
+def _actors(text: str, language: str, parties: Profile) -> list[frozenset[str]]:
     """Those who act, each once and with what may stand for them, in the order in which they are
-    first named: roles, and names."""
+    first named: roles, and the names of parties."""
     found: list[frozenset[str]] = []
-    for actor in _named(text, language):
+    for actor in _named(text, language, parties):
         if not any(actor & other for other in found):
             found.append(actor)
     return found
 
 
-def _named(text: str, language: str) -> Iterator[frozenset[str]]:
+def _named(text: str, language: str, parties: Profile) -> Iterator[frozenset[str]]:
     names = {term.span.start: term for term in read_terms(text, language) if term.proper}
     for match in re.finditer(r"[^\W\d_]+", text):
         word = "".join(words(match.group()))
         if role := _role(word, language):
             yield frozenset([role])
-        elif term := names.get(match.start()):
+        elif (term := names.get(match.start())) and parties.support(term):
             yield frozenset([*term.stems, *term.sounds])
 
 

@@ -19,6 +19,7 @@ from memobot.citations.model import Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
 from memobot.citations.provisions import Provisions
 from memobot.documents.model import Document, Span, Unit, UnitKind
+from memobot.naming.terms import Profile, profile
 from memobot.terms.ledger import Entry
 
 ENOUGH = 0.5
@@ -38,6 +39,12 @@ class Grounds:
     whole: tuple[Span, ...]
     words: tuple[Span, ...]
 
+    @property
+    def parties(self) -> Profile:
+        """What the names of the parties offer to be matched."""
+        parties = self.entry.stated.parties if self.entry else ()
+        return profile(" ".join(one.name for one in parties))
+
 
 class Support:
     """Looks for what bears sentences out; what it takes apart it remembers."""
@@ -52,7 +59,8 @@ class Support:
         spans = self._places(claimed, grounds)
         said = self.said(grounds.document, spans)
         demand(discord(sentence, said))
-        if changed_places(sentence, self.said(grounds.document, grounds.words) or said):
+        acting = self.said(grounds.document, grounds.words) or said
+        if changed_places(sentence, acting, grounds.parties):
             raise Fault("the source has who does it and to whom the other way round")
         return tuple(Quote(grounds.document, span) for span in spans)
 

@@ -95,7 +95,7 @@ class Writer:
         if not request.sources:
             return answer
         reader = ReplyReader()
-        judged = self._heard(request, request.messages, reader, listen)
+        judged = self._heard(request, request.messages, reader, (), listen)
         if not reader.is_readable:
             raise LanguageModelError(Failure.UNREADABLE, "Its reply is no JSON and no sentences.")
         faults = [one for one in judged if isinstance(one, Rejected)]
@@ -123,15 +123,21 @@ class Writer:
         request: _Request,
         messages: Sequence[Message],
         reader: ReplyReader,
+        before: Sequence[Verified],
         listen: Listener,
     ) -> list[Verified | Rejected]:
-        """The sentences of a reply, each judged as soon as it is there."""
+        """The sentences of a reply, each judged as soon as it is there; not those that were
+        verified before."""
         judged: list[Verified | Rejected] = []
+        known = {one.text: one for one in before}
         for claim in self._claims(messages, reader, request.until - monotonic()):
             one = self._judged(claim, request)
+            if one.text in known:
+                continue
             judged.append(one)
             if isinstance(one, Verified):
-                listen(composed(request.extractive, (one,))[1][0])
+                known[one.text] = one
+                listen(composed(request.extractive, tuple(known.values()))[1][-1])
             if len(judged) == _MOST_SENTENCES:
                 break
         return judged
@@ -167,7 +173,8 @@ class Writer:
             return list(judged)
         messages = asking.again(request.messages, reply, [(one.text, one.why) for one in faults])
         try:
-            anew = self._heard(request, messages, ReplyReader(), listen)
+            kept = [one for one in judged if isinstance(one, Verified)]
+            anew = self._heard(request, messages, ReplyReader(), kept, listen)
         except LanguageModelError as error:
             _log.warning("%s corrected nothing: %s", self._model.name, error)
             return list(judged)
@@ -176,7 +183,7 @@ class Writer:
     def _composed(
         self, answer: Answer, judged: Sequence[Verified | Rejected], prompts: str
     ) -> Answer:
-        kept = _once([one for one in judged if isinstance(one, Verified)])
+        kept = [one for one in judged if isinstance(one, Verified)]
         dropped = [one for one in judged if isinstance(one, Rejected)]
         for one in dropped:
             _log.warning(
@@ -221,11 +228,6 @@ def _is_to_be_written(answer: Answer) -> bool:
 
 def _asked(answer: Answer) -> str:
     return answer.understood_as or answer.question
-
-
-def _once(sentences: Sequence[Verified]) -> list[Verified]:
-    """Each sentence once."""
-    return list({one.text: one for one in sentences}.values())
 
 
 def _in_place(

@@ -21,7 +21,7 @@ from memobot.language_models.model import Message
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SAID = re.compile(r"(?::|\bthat\b|\bчто\b|\bże\b|,)\s+([^.!?]{8,})")
-_ORDERS, _OWN = 2, 1  # orders and own instructions that are repeated in a reply
+_ORDERS, _OWN = 1, 1  # orders and own instructions that are repeated in a reply
 _BEGINNING = 60  # characters of a source that stand for any words of it
 
 

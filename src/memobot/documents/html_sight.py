@@ -7,30 +7,23 @@ style sheet kept in another file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memobot.documents.colours import BLACK, WHITE, Colour, parse_colour
-from memobot.documents.css import Declarations
+from memobot.documents.html_boxes import PIXELS, is_boxed_in, is_far, is_gone, length
+from memobot.documents.html_styles import Declarations
 
 _LEAST_SIZE = 4 / 3  # pixels, which is one point
-_FAR = -999  # pixels to the left or above where a page ends
 _LEAST_OPACITY = 0.1
-_SMALL_BOX = 1  # pixels of a box that cuts off what does not fit
 
-_LENGTH = re.compile(r"([-+]?\d{0,9}\.?\d{1,9})([a-z%]{0,4})")
-_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "em": 16, "rem": 16, "ex": 8, "ch": 8}
-_PIXELS |= {"in": 96, "cm": 37.8, "mm": 3.78, "q": 0.945, "vw": 10, "vh": 10, "%": 10}
+_FILL = "-webkit-text-fill-color"
+_AS_COLOUR = frozenset(("currentcolor", "inherit", "initial", "unset", "revert"))
 _SIZES = {"smaller": 0.83, "larger": 1.2}
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^()]{1,80}\)|\b[a-z]{3,20}\b")
-_FUNCTION = re.compile(r"([a-z-]{1,20})\(([^()]{0,200})\)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]{1,80})\s*(?:,([^()]{0,200}))?\)")
 _FONT_SIZE = re.compile(r"(?:^|\s)([-+]?[\d.]{1,12}(?:[a-z]{1,4}|%)?)(?:\s*/\s*\S+)?\s+\S")
-_BOXES = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary ul".split()
-)
 
 Grounds = tuple[Colour, ...] | None
 """The opaque colours that may lie behind a text; None where that cannot be known."""
@@ -50,13 +43,14 @@ class Look:
     opacity: float = 1
     visible: bool = True
     indented: bool = False
+    boxed: bool = False
     gone: bool = False
     variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def seen(self) -> bool:
         """Whether a reader sees the text that stands directly in the element."""
-        if self.gone or self.indented or not self.visible:
+        if self.gone or self.boxed or self.indented or not self.visible:
             return False
         if self.size <= _LEAST_SIZE or self.opacity < _LEAST_OPACITY:
             return False
@@ -80,8 +74,9 @@ def look_of(element: Any, stated: Declarations, above: Look) -> Look:
         look,
         opacity=above.opacity * _share(stated.get("opacity", "1")),
         visible=_visible(stated.get("visibility"), above.visible),
-        indented=_far(stated["text-indent"]) if "text-indent" in stated else above.indented,
-        gone=above.gone or any(test(element, stated) for test in _GONE),
+        indented=is_far(stated["text-indent"]) if "text-indent" in stated else above.indented,
+        boxed=_boxed(element, stated, above),
+        gone=above.gone or is_gone(stated),
     )
 
 
@@ -113,18 +108,19 @@ def _sized(look: Look, stated: Declarations, above: Look) -> Look:
 def _font_size(value: str, above: float) -> float:
     if value in ("inherit", "unset"):
         return above
-    match = _LENGTH.fullmatch(value)
-    if match is None or match[2] not in _PIXELS:
+    found = length(value)
+    if found is None or found[1] not in PIXELS:
         return above * _SIZES[value] if value in _SIZES else 16
+    number, unit = found
     relative = {"em": above, "%": above / 100, "ex": above / 2, "ch": above / 2}
-    return float(match[1]) * relative.get(match[2], _PIXELS[match[2]])
+    return number * relative.get(unit, PIXELS[unit])
 
 
 def _coloured(look: Look, stated: Declarations, above: Look) -> Look:
     inks, grounds, cut = above.inks, above.grounds, False
     shadows: tuple[Colour, ...] = ()
     for name, value in stated.items():
-        if name in ("color", "-webkit-text-fill-color"):
+        if name == "color" or (name == _FILL and value not in _AS_COLOUR):
             inks = _ink(value, above.inks)
         elif name == "text-shadow":
             shadows = tuple(_colours_in(value))
@@ -147,9 +143,7 @@ def _ink(value: str, above: tuple[Colour, ...] | None) -> tuple[Colour, ...] | N
 
 
 def _ground(name: str, value: str, below: Grounds, inks: tuple[Colour, ...] | None) -> Grounds:
-    if value in ("none", "initial", "unset", "revert", "transparent", "0 0"):
-        return below
-    if value == "inherit":
+    if value in ("none", "initial", "unset", "revert", "transparent", "inherit"):
         return below
     if "url(" in value or "image(" in value or "var(" in value:
         return None
@@ -184,84 +178,15 @@ def _visible(value: str | None, above: bool) -> bool:
     return value not in ("hidden", "collapse")
 
 
-def _share(value: str) -> float:
-    match = _LENGTH.fullmatch(value)
-    if match is None:
-        return 1
-    share = float(match[1]) / (100 if match[2] == "%" else 1)
-    return min(max(share, 0.0), 1.0)
-
-
-def _pixels(value: str) -> float | None:
-    match = _LENGTH.fullmatch(value)
-    return float(match[1]) * _PIXELS[match[2]] if match and match[2] in _PIXELS else None
-
-
-def _far(value: str) -> bool:
-    pixels = _pixels(value)
-    return pixels is not None and pixels <= _FAR
-
-
-def _small(value: str | None) -> bool:
-    pixels = _pixels(value) if value is not None else None
-    return pixels is not None and 0 <= pixels <= _SMALL_BOX
-
-
-def _undisplayed(_: Any, stated: Declarations) -> bool:
-    return (
-        stated.get("display") == "none"
-        or stated.get("mso-hide") == "all"
-        or stated.get("content-visibility") == "hidden"
-    )
-
-
-def _moved_away(_: Any, stated: Declarations) -> bool:
-    """Moved beyond the left or the upper edge of the page, where nobody can scroll to."""
-    sides = ["margin-left", "margin-top"]
-    if stated.get("position", "static") != "static":
-        sides += ["left", "top", "right", "bottom", "inset"]
-    if any(_far(part) for side in sides for part in stated.get(side, "").split()):
+def _boxed(element: Any, stated: Declarations, above: Look) -> bool:
+    if is_boxed_in(element, stated):
         return True
-    for name, arguments in _FUNCTION.findall(stated.get("transform", "")):
-        parts = [part.strip() for part in arguments.split(",")]
-        if name.startswith("translate") and any(map(_far, parts)):
-            return True
-        if name.startswith("scale") and any(_pixels(part) == 0 for part in parts):
-            return True
-    return False
+    return above.boxed and stated.get("position") != "fixed"  # which is placed on the screen
 
 
-def _clipped(_: Any, stated: Declarations) -> bool:
-    """Cut off to nothing by `clip` or `clip-path`."""
-    functions = _FUNCTION.findall(stated.get("clip", "") + stated.get("clip-path", ""))
-    for name, arguments in functions:
-        parts = [_pixels(part) for part in re.split(r"[\s,]+", arguments.strip())]
-        if name == "rect" and len(parts) == 4 and None not in parts:
-            top, right, bottom, left = (part or 0 for part in parts)
-            if bottom - top <= _SMALL_BOX and right - left <= _SMALL_BOX:
-                return True
-        if name == "inset" and re.match(r"\s*(?:[5-9]\d|100)(?:\.\d+)?%", arguments):
-            return True
-        if name == "circle" and parts[0] == 0:
-            return True
-    return False
-
-
-def _boxed_in(element: Any, stated: Declarations) -> bool:
-    """In a box of no size that cuts off what does not fit."""
-    cuts = {stated.get(name, "") for name in ("overflow", "overflow-x", "overflow-y")}
-    if not any(cut in ("hidden", "clip") for value in cuts for cut in value.split()):
-        return False
-    placed = stated.get("position") in ("absolute", "fixed") or "float" in stated
-    display = stated.get("display", "block" if element.tag in _BOXES else "inline")
-    if not placed and (display == "inline" or display.startswith("table")):
-        return False
-    return any(_small(stated.get(name)) for name in ("width", "height", "max-width", "max-height"))
-
-
-_GONE: tuple[Callable[[Any, Declarations], bool], ...] = (
-    _undisplayed,
-    _moved_away,
-    _clipped,
-    _boxed_in,
-)
+def _share(value: str) -> float:
+    found = length(value)
+    if found is None:
+        return 1
+    share = found[0] / (100 if found[1] == "%" else 1)
+    return min(max(share, 0.0), 1.0)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from memobot.documents.colours import parse_colour
 from memobot.errors import ReadingError
 
 Declarations = Mapping[str, str]
@@ -30,6 +31,19 @@ _COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+|\[[\w-]+(?:=[^\[\]]{0,80})?\
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\[\]\"']*)[\"']?)?\]")
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
 
+_COLOUR_WORDS = frozenset(
+    "inherit initial unset revert currentcolor canvastext windowtext canvas window none".split()
+)
+_VALID = {  # what a browser would not take for a value, it passes over
+    "display": re.compile(
+        r"none|contents|flow-root|(?:inline|block|list|table|ruby|run)[a-z -]*|"
+        r"(?:flex|grid|flow)[a-z ]*|inherit|initial|unset|revert|var\(.*"
+    ),
+    "visibility": re.compile(r"visible|hidden|collapse|inherit|initial|unset|revert|var\(.*"),
+    "opacity": re.compile(r"[-+]?[\d.]+%?|inherit|initial|unset|revert|(?:var|calc)\(.*"),
+    "font-size": re.compile(r"[-+]?[\d.]+(?:[a-z]{1,4}|%)?|[a-z-]+|[a-z]+\(.*"),
+}
+
 Weight = tuple[bool, int, int, int, int]
 """Important or not; how many identifiers, classes and names select; the order."""
 
@@ -41,7 +55,9 @@ def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
         if colon:
             value = _unescaped(value).strip().lower()
             plain = value.removesuffix("important").rstrip().removesuffix("!").rstrip()
-            yield _unescaped(name).strip().lower(), plain, plain != value
+            name = _unescaped(name).strip().lower()
+            if _is_valid(name, plain):
+                yield name, plain, plain != value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +114,10 @@ class StyleSheet:
     _count: int = 0
     _work: int = 0
 
-    def add(self, text: str) -> None:
-        """Read the rules of one <style> element."""
+    def add(self, text: str, media: str = "") -> None:
+        """Read the rules of one <style> element, which may be meant for some media only."""
+        if media and not _FOR_SCREENS.fullmatch(f"@media {media}"):
+            return
         for selectors, body in _rules_in(_COMMENT.sub(" ", text)):
             stated = tuple(declarations(body))
             for selector in _unescaped(selectors).split(",") if stated else ():
@@ -207,6 +225,12 @@ def _compound(tag: str, rest: str) -> _Compound:
         else:
             attributes.append((part[3].lower(), part[4]))
     return _Compound(tag.lower(), frozenset(classes), tuple(attributes))
+
+
+def _is_valid(name: str, value: str) -> bool:
+    if name in ("color", "background-color"):
+        return "(" in value or value in _COLOUR_WORDS or parse_colour(value) is not None
+    return name not in _VALID or _VALID[name].fullmatch(value) is not None
 
 
 def _unescaped(text: str) -> str:

@@ -1,0 +1,108 @@
+"""The quotes of an answer with translations under them, where a message asks for these.
+
+Quotes stay in the language of their document. A translation is a model's, and marked so; what
+cannot be one (`translation_guard`) is left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from html import escape
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from memobot.answers.generative import notes
+from memobot.answers.generative.translation_guard import fault_of
+from memobot.answers.model import Answer, Outcome, Writing
+from memobot.citations.citing import as_markdown
+from memobot.documents.model import Citation
+from memobot.errors import LanguageModelError
+from memobot.language import detect
+from memobot.language_models.model import LanguageModel, Message
+from memobot.language_models.objects import object_of
+from memobot.language_models.prompts import Prompts
+
+_log = logging.getLogger(__name__)
+
+_MOST, _LENGTH = 4, 4_000  # quotes that are translated, and their characters in all
+_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "pl": "Polish"}
+_SCHEMA = {
+    "title": "translations",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["translations"],
+    "properties": {
+        "translations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["id", "translation"],
+                "properties": {"id": {"type": "integer"}, "translation": {"type": "string"}},
+            },
+        }
+    },
+}
+
+
+def translated(
+    answer: Answer, target: str, model: LanguageModel, prompts: Prompts, seconds: float = 30.0
+) -> Answer:
+    """The answer with the translations of its quotes into `target`, of those that are in another
+    language; with `writing` set wherever the model was asked. A refusal stays as it is."""
+    foreign = [one for one in answer.citations if detect(one.quote) != target]
+    if answer.abstained or not foreign:
+        return answer
+    chosen = list(_fitting(foreign))
+    version = prompts.version("translate")
+    try:
+        replied = _replied(chosen, target, model, prompts, seconds)
+    except LanguageModelError as error:
+        _log.warning("%s translated nothing: %s", model.name, error)
+        note = notes.unused(answer.language, model.name, error.failure)
+        return _with(answer, {}, 0, Writing(model.name, version, Outcome.UNUSED, note=note))
+    held = dict(_held(chosen, replied, target, model.name))
+    missing = [one for one in chosen if one.marker not in held]
+    note = " ".join(_notes(answer.language, model.name, missing, foreign[len(chosen) :]))
+    outcome = Outcome.WRITTEN if not note else Outcome.IN_PART if held else Outcome.UNUSED
+    writing = Writing(model.name, version, outcome, dropped=len(missing), note=note)
+    return _with(answer, held, writing)
+
+
+def _fitting(citations: Sequence[Citation]) -> Iterator[Citation]:
+    """The first quotes, as many as are translated at a time; one at least."""
+    length = 0
+    for one in citations[:_MOST]:
+        length += len(one.quote)
+        if length > max(_LENGTH, len(citations[0].quote)):
+            return
+        yield one
+
+
+def _replied(
+    citations: Sequence[Citation],
+    target: str,
+    model: LanguageModel,
+    prompts: Prompts,
+    seconds: float,
+) -> Mapping[int, str]:
+    """What the model gives for each quote, by its marker. Raises LanguageModelError."""
+    quotes = "\n".join(
+        f'<quote id="{one.marker}">\n{escape(one.quote, quote=False)}\n</quote>'
+        for one in citations
+    )
+    text = prompts.text("translate", language=_LANGUAGES[target], quotes=quotes)
+    reply = object_of(model, (Message("user", text),), _SCHEMA, seconds)
+    listed = reply.get("translations")
+    return {
+        one["id"]: " ".join(one["translation"].split())
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict)
+        and type(one.get("id")) is int
+        and isinstance(one.get("translation"), str)
+    }
