@@ -46,7 +46,7 @@ def length(value: str) -> tuple[float, str] | None:
 def is_far(value: str) -> bool:
     """Whether a length leads off the page, to the left or upwards."""
     pixels = _pixels(value)
-    return pixels is not None and pixels <= _FAR
+    return pixels is not None and pixels <= _FAR and not value.endswith("%")
 
 
 def _pixels(value: str) -> float | None:
@@ -68,7 +68,7 @@ def _undisplayed(stated: Declarations) -> bool:
 
 
 def _moved_away(stated: Declarations) -> bool:
-    """Moved beyond the left or the upper edge of the page, where nobody can scroll to."""
+    """Moved far beyond the edges of the page."""
     sides = ["margin-left", "margin-top"]
     if stated.get("position", "static") != "static":
         sides += ["left", "top", "right", "bottom", "inset"]

@@ -1,29 +1,35 @@
 """Whether a reader sees the text of an HTML element, by its styles and those around it.
 
-What cannot be known counts as seen: a background picture, a unit or a function not read here, a
-style sheet kept in another file.
+What cannot be known counts as seen: text on a picture, in a unit or by a function not read here.
+Where colours are in doubt, a text is seen that any of them would show. A style sheet in another
+file counts for nothing: who opens the page alone does not have it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memobot.documents.colours import BLACK, WHITE, Colour, parse_colour
 from memobot.documents.html_boxes import PIXELS, is_boxed_in, is_far, is_gone, length
-from memobot.documents.html_styles import Declarations
+from memobot.documents.html_styles import Declarations, Stated
 
 _LEAST_SIZE = 4 / 3  # pixels, which is one point
 _LEAST_OPACITY = 0.1
+_MOST = 16  # colours in doubt
 
 _FILL = "-webkit-text-fill-color"
 _AS_COLOUR = frozenset(("currentcolor", "inherit", "initial", "unset", "revert"))
+_GROUNDS = frozenset(("background", "background-color", "background-image"))
 _SIZES = {"smaller": 0.83, "larger": 1.2}
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^()]{1,80}\)|\b[a-z]{3,20}\b")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]{1,80})\s*(?:,([^()]{0,200}))?\)")
 _FONT_SIZE = re.compile(r"(?:^|\s)([-+]?[\d.]{1,12}(?:[a-z]{1,4}|%)?)(?:\s*/\s*\S+)?\s+\S")
+
+Inks = tuple[Colour, ...] | None
+"""The colours that letters and their shadows may have; None where that cannot be known."""
 
 Grounds = tuple[Colour, ...] | None
 """The opaque colours that may lie behind a text; None where that cannot be known."""
@@ -33,11 +39,11 @@ Grounds = tuple[Colour, ...] | None
 class Look:
     """How the text of an element looks; what is inherited of it, and what is reckoned up.
 
-    `inks` are the colours of the letters and of their shadows, None if unknown; `size` is in
-    pixels. `gone` tells that the element is not shown with all that it holds.
+    `size` is in pixels; `indented` and `boxed` tell that the text is moved or cut away, `gone` that
+    the element is not shown with all that it holds.
     """
 
-    inks: tuple[Colour, ...] | None = (BLACK,)
+    inks: Inks = (BLACK,)
     grounds: Grounds = (WHITE,)
     size: float = 16
     opacity: float = 1
@@ -62,21 +68,26 @@ class Look:
         return any(ink.stands_out_from(ground) for ink in inks for ground in self.grounds)
 
 
-def look_of(element: Any, stated: Declarations, above: Look) -> Look:
-    """How an element looks of which the styles say `stated`, inside one that looks like `above`."""
+def look_of(element: Any, styles: Stated, above: Look) -> Look:
+    """How an element looks of which its styles say this, inside one that looks like `above`."""
+    stated, said = styles.certain, _attributes(element)
+    if not (stated or said or styles.possible):
+        return above
     own = {name: value for name, value in stated.items() if name.startswith("--")}
     variables = {**above.variables, **own} if own else above.variables
     stated = {name: _substituted(value, variables) for name, value in stated.items()}
-    look = replace(above, variables=variables)
-    look = _sized(look, stated, above)
-    look = _coloured(look, _attributes(element) | dict(stated), above)
-    return replace(
-        look,
+    possible = [(name, _substituted(value, variables)) for name, value in styles.possible]
+    inks, grounds = _colours(said | stated, possible, above)
+    return Look(
+        inks,
+        grounds,
+        _size(stated, above.size),
         opacity=above.opacity * _share(stated.get("opacity", "1")),
         visible=_visible(stated.get("visibility"), above.visible),
         indented=is_far(stated["text-indent"]) if "text-indent" in stated else above.indented,
         boxed=_boxed(element, stated, above),
         gone=above.gone or is_gone(stated),
+        variables=variables,
     )
 
 
@@ -95,14 +106,14 @@ def _attributes(element: Any) -> dict[str, str]:
     return said
 
 
-def _sized(look: Look, stated: Declarations, above: Look) -> Look:
-    size = above.size
+def _size(stated: Declarations, above: float) -> float:
+    size = above
     for name, value in stated.items():
         if name == "font" and (match := _FONT_SIZE.search(value)):
-            size = _font_size(match[1], above.size)
+            size = _font_size(match[1], above)
         elif name == "font-size":
-            size = _font_size(value, above.size)
-    return replace(look, size=size)
+            size = _font_size(value, above)
+    return size
 
 
 def _font_size(value: str, above: float) -> float:
@@ -116,24 +127,36 @@ def _font_size(value: str, above: float) -> float:
     return number * relative.get(unit, PIXELS[unit])
 
 
-def _coloured(look: Look, stated: Declarations, above: Look) -> Look:
-    inks, grounds, cut = above.inks, above.grounds, False
-    shadows: tuple[Colour, ...] = ()
+def _colours(
+    stated: Declarations, possible: Sequence[tuple[str, str]], above: Look
+) -> tuple[Inks, Grounds]:
+    """The colours of the letters and of what lies behind them, those in doubt among them."""
+    inks, grounds = above.inks, above.grounds
     for name, value in stated.items():
         if name == "color" or (name == _FILL and value not in _AS_COLOUR):
             inks = _ink(value, above.inks)
-        elif name == "text-shadow":
-            shadows = tuple(_colours_in(value))
-        elif name in ("background", "background-color", "background-image"):
+        elif name in _GROUNDS:
             grounds = _ground(name, value, grounds, inks)
-        elif name in ("background-clip", "-webkit-background-clip"):
-            cut = value == "text"
-    if cut:  # the background is cut to the shape of the letters
-        inks = None
-    return replace(look, inks=(*inks, *shadows) if inks is not None else None, grounds=grounds)
+    for name, value in possible:
+        if name == "color":
+            inks = _both(inks, _ink(value, above.inks))
+        else:
+            grounds = _both(grounds, _ground(name, value, grounds, inks))
+    inks = _both(inks, tuple(_colours_in(stated.get("text-shadow", ""))))
+    if "text" in (stated.get("background-clip"), stated.get("-webkit-background-clip")):
+        inks = None  # the background is seen through the letters
+    return inks, grounds
 
 
-def _ink(value: str, above: tuple[Colour, ...] | None) -> tuple[Colour, ...] | None:
+def _both(
+    some: tuple[Colour, ...] | None, others: tuple[Colour, ...] | None
+) -> tuple[Colour, ...] | None:
+    if some is None or others is None:
+        return None
+    return tuple(dict.fromkeys(some + others))[:_MOST]
+
+
+def _ink(value: str, above: Inks) -> Inks:
     if value in ("inherit", "currentcolor", "unset", "revert"):
         return above
     if value in ("initial", "canvastext", "windowtext"):
@@ -142,7 +165,7 @@ def _ink(value: str, above: tuple[Colour, ...] | None) -> tuple[Colour, ...] | N
     return (colour,) if colour else None
 
 
-def _ground(name: str, value: str, below: Grounds, inks: tuple[Colour, ...] | None) -> Grounds:
+def _ground(name: str, value: str, below: Grounds, inks: Inks) -> Grounds:
     if value in ("none", "initial", "unset", "revert", "transparent", "inherit"):
         return below
     if "url(" in value or "image(" in value or "var(" in value:
@@ -155,7 +178,7 @@ def _ground(name: str, value: str, below: Grounds, inks: tuple[Colour, ...] | No
     if below is None:
         opaque = all(colour.opacity == 1 for colour in colours)
         return colours if opaque else None
-    return tuple(colour.over(ground) for colour in colours for ground in below)[:16]
+    return tuple(colour.over(ground) for colour in colours for ground in below)[:_MOST]
 
 
 def _colours_in(value: str) -> list[Colour]:

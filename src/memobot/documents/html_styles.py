@@ -1,14 +1,15 @@
 """The style sheet of an HTML page, as far as it is needed to know what a reader can see.
 
 Rules are read whose selectors name elements, classes, identifiers and attributes, also inside one
-another ("table .head > p"); a rule with any other selector, as for a link under the pointer, does
-not count, nor does one for paper or for a screen of some size.
+another ("table .head > p"). Of a rule for some of these only ("tr:nth-child(odd)") the colours
+are possible ones. A rule for what happens under the pointer does not count, nor does one for paper
+or for a small screen.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,14 @@ _FOR_SCREENS = re.compile(
 )
 _COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+|\[[\w-]+(?:=[^\[\]]{0,80})?\])*)")
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\[\]\"']*)[\"']?)?\]")
+_ELSEWHERE = re.compile(
+    r"::|:(?:hover|active|focus[a-z-]*|visited|target|checked|disabled|before|after|first-l\w+)"
+)
+_SOME_ONLY = re.compile(
+    r":[a-z-]{1,30}(?:\([^()]{0,200}\))?|[^\s>+~]{1,200}\s*[+~]\s*", re.IGNORECASE
+)
+_COMMA = re.compile(r",(?![^()]{0,200}\))")
+_POSSIBLE = frozenset(("color", "background", "background-color", "background-image"))
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
 
 _COLOUR_WORDS = frozenset(
@@ -43,6 +52,17 @@ _VALID = {  # what a browser would not take for a value, it passes over
     "opacity": re.compile(r"[-+]?[\d.]+%?|inherit|initial|unset|revert|(?:var|calc)\(.*"),
     "font-size": re.compile(r"[-+]?[\d.]+(?:[a-z]{1,4}|%)?|[a-z-]+|[a-z]+\(.*"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What styles say of an element: for certain, the strongest last, and possibly."""
+
+    certain: dict[str, str]
+    possible: Sequence[tuple[str, str]]
+
+
+_NOTHING = Stated({}, ())
 
 Weight = tuple[bool, int, int, int, int]
 """Important or not; how many identifiers, classes and names select; the order."""
@@ -93,6 +113,7 @@ class _Rule:
     near: tuple[bool, ...]
     weight: tuple[int, int, int, int]
     declarations: tuple[tuple[str, str, bool], ...]
+    certain: bool
 
     def fits(self, element: Any) -> bool:
         if not self.compounds[0].fits(element):
@@ -120,20 +141,29 @@ class StyleSheet:
             return
         for selectors, body in _rules_in(_COMMENT.sub(" ", text)):
             stated = tuple(declarations(body))
-            for selector in _unescaped(selectors).split(",") if stated else ():
+            for selector in _COMMA.split(_unescaped(selectors)) if stated else ():
                 self._count += 1
                 rule = _rule(selector.strip(), stated, self._count)
                 if rule is not None:
                     self._rules.setdefault(rule.compounds[0].key, []).append(rule)
 
-    def of(self, element: Any) -> Declarations:
+    def of(self, element: Any) -> Stated:
         """What the sheet and the element's own style attribute say of it, the strongest last.
 
         Raises ReadingError when the page asks for far more work than a text needs.
         """
+        if not self._rules and not element.get("style"):
+            return _NOTHING
         stated: list[tuple[Weight, str, str]] = []
+        possible: list[tuple[str, str]] = []
         for rule in self._candidates(element):
-            if rule.fits(element):
+            if not rule.fits(element):
+                continue
+            if not rule.certain:
+                possible += [
+                    (name, value) for name, value, _ in rule.declarations if name in _POSSIBLE
+                ]
+            else:
                 stated += [
                     ((important, *rule.weight), name, value)
                     for name, value, important in rule.declarations
@@ -146,7 +176,7 @@ class StyleSheet:
         for _, name, value in stated:
             told.pop(name, None)  # so that the order is that of strength, also among properties
             told[name] = value
-        return told
+        return Stated(told, possible)
 
     def _candidates(self, element: Any) -> list[_Rule]:
         keys = {element.tag, "*", "", f"#{element.get('id')}"}
@@ -196,35 +226,44 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _rule(selector: str, stated: tuple[tuple[str, str, bool], ...], order: int) -> _Rule | None:
-    compounds: list[_Compound] = []
-    parts = _COMBINATOR.split(selector)
-    for part in reversed(parts):
-        match = _COMPOUND.fullmatch(part)
-        if not part or match is None:
-            return None
-        compounds.append(_compound(match[1] or "", match[2]))
-    near = [">" in sign for sign in reversed(_COMBINATOR.findall(selector))]
+    """The rule of one selector, None where it is none for what stands on the page."""
+    selector = selector.replace(":root", "html")
+    plain = _SOME_ONLY.sub(_any, selector)
+    compounds = [_compound(part) for part in reversed(_COMBINATOR.split(plain))]
+    if _ELSEWHERE.search(selector) or None in compounds:
+        return None
+    found = tuple(compound for compound in compounds if compound is not None)
+    near = tuple(">" in sign for sign in reversed(_COMBINATOR.findall(plain)))
+    return _Rule(found, near, (*_specificity(found), order), stated, plain == selector)
+
+
+def _any(match: re.Match[str]) -> str:
+    """What stands for a condition that is not read: any element, or nothing behind a name."""
+    if match.group()[0] != ":":
+        return ""
+    return "" if match.string[: match.start()][-1:].strip(" >") else "*"
+
+
+def _specificity(compounds: Sequence[_Compound]) -> tuple[int, int, int]:
     names = [name for compound in compounds for name, _ in compound.attributes]
     classes = sum(len(compound.classes) for compound in compounds)
-    weight = (
-        names.count("id"),
-        classes + len(names) - names.count("id"),
-        sum(compound.tag not in ("", "*") for compound in compounds),
-        order,
-    )
-    return _Rule(tuple(compounds), tuple(near), weight, stated)
+    tags = sum(compound.tag not in ("", "*") for compound in compounds)
+    return names.count("id"), classes + len(names) - names.count("id"), tags
 
 
-def _compound(tag: str, rest: str) -> _Compound:
+def _compound(text: str) -> _Compound | None:
+    match = _COMPOUND.fullmatch(text)
+    if not text or match is None:
+        return None
     classes, attributes = set(), []
-    for part in _PART.finditer(rest):
+    for part in _PART.finditer(match[2]):
         if part[1] == ".":
             classes.add(part[2])
         elif part[1] == "#":
             attributes.append(("id", part[2]))
         else:
             attributes.append((part[3].lower(), part[4]))
-    return _Compound(tag.lower(), frozenset(classes), tuple(attributes))
+    return _Compound((match[1] or "").lower(), frozenset(classes), tuple(attributes))
 
 
 def _is_valid(name: str, value: str) -> bool:

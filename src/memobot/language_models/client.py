@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +21,7 @@ from memobot.language_models.reading import read_reply
 from memobot.language_models.relay import Deliver, relayed
 from memobot.language_models.retries import retries
 
-_FAIR = 0.5  # of its usual time a model must have had before it is called too slow
+_FAIR = 0.5  # of its usual time a model must have been waited for before it is called too slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class _Request:
     def target(self) -> Target:
         return self.faults.target
 
+    @property
+    def form(self) -> str:
+        """The schema as a key."""
+        return json.dumps(self.schema, sort_keys=True)
+
 
 class Client:
     """A `LanguageModel` of a provider. Nothing is imported or opened before it is asked."""
@@ -67,7 +73,9 @@ class Client:
         self._patience = patience
         self._schemas = schemas
         self._breaker = breaker or Breaker()
-        self._unknown: frozenset[Wish] = frozenset()  # what the server has shown not to know
+        self._waited = 0.0  # seconds in vain since the last reply
+        # What the server has shown not to know, by schema: it may know one and not another.
+        self._unknown: dict[str, frozenset[Wish]] = {}
         self._opened: dict[frozenset[Wish], Any] = {}
 
     def __repr__(self) -> str:
@@ -89,21 +97,26 @@ class Client:
         given = self._breaker.enter(allowed)
         try:
             yield from relayed(partial(self._reply, request), allowed)
-            self._breaker.succeeded()
+            self._replied()
         except TimeoutError:
             error = _too_slow(faults, allowed)
-            self._blame(given, error, allowed >= self._patience.reply * _FAIR)
+            self._waited_in_vain(given, error, allowed)
             raise error from None
         except LanguageModelError as error:
-            self._blame(given, error)
+            self._breaker.failed(given, error, getattr(error, "wait", None) or 0.0)
             raise
         finally:
             self._breaker.left(given)
 
-    def _blame(self, given: Pass, error: LanguageModelError, fair: bool = True) -> None:
-        """Hold a failure against the model, unless it was given too little time."""
-        if fair:
-            self._breaker.failed(given, error, getattr(error, "wait", None) or 0.0)
+    def _replied(self) -> None:
+        self._waited = 0.0
+        self._breaker.succeeded()
+
+    def _waited_in_vain(self, given: Pass, error: Fault, seconds: float) -> None:
+        """A caller in a hurry does not make the model slow; many of them do."""
+        self._waited += seconds
+        if self._waited >= self._patience.reply * _FAIR:
+            self._breaker.failed(given, error)
 
     async def _reply(self, request: _Request, deliver: Deliver) -> None:
         """Ask until there is a reply, as often as that is of use."""
@@ -113,7 +126,7 @@ class Client:
 
     async def _asked(self, request: _Request, deliver: Deliver) -> None:
         """Ask once, and once more without each wish that the server turns out not to know."""
-        unknown = self._unknown
+        unknown = self._unknown.get(request.form, frozenset())
         while True:
             try:
                 await self._read(request, unknown, deliver)
@@ -122,7 +135,7 @@ class Client:
                     raise
                 unknown |= fault.unknown
             else:
-                self._unknown |= unknown
+                self._unknown[request.form] = unknown
                 return
 
     async def _read(self, request: _Request, unknown: frozenset[Wish], deliver: Deliver) -> None:
@@ -144,4 +157,4 @@ class Client:
 
 
 def _too_slow(faults: Faults, seconds: float) -> Fault:
-    return faults.fault(Failure.TOO_SLOW, seconds=f"{max(0.0, seconds):.0f}")
+    return faults.fault(Failure.TOO_SLOW, seconds=f"{max(0.0, seconds):.3g}")

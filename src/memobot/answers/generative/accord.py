@@ -35,6 +35,18 @@ _NARROWING = frozenset({MarkKind.ONLY, MarkKind.DECISION, MarkKind.ALONE, MarkKi
 _LEAVING = frozenset(
     {MarkKind.PERMIT, MarkKind.EXEMPT, MarkKind.PROHIBIT, MarkKind.BARRED, MarkKind.DECISION}
 )
+# "Unless notice is given three months before" says when notice must be given.
+_BINDING = frozenset(
+    {
+        MarkKind.OBLIGE,
+        MarkKind.SHALL,
+        MarkKind.PROHIBIT,
+        MarkKind.BARRED,
+        MarkKind.DECISION,
+        MarkKind.UNLESS,
+        MarkKind.CONCORD,
+    }
+)
 _NOTHING = frozenset[str]()
 # What a sentence says with one of the first, its source says with one of the second, or measures
 # with one of the third.
@@ -42,6 +54,7 @@ _NEEDS = (
     (_DENYING, _DENYING | _EXCEPTING, _NOTHING),
     (frozenset({MarkKind.ONLY}), _NARROWING, _NOTHING),
     (frozenset({MarkKind.PERMIT}), _LEAVING, frozenset({"leave"})),
+    (frozenset({MarkKind.OBLIGE}), _BINDING, _NOTHING),
     (frozenset({MarkKind.AUTOMATIC}), frozenset({MarkKind.AUTOMATIC}), _NOTHING),
     (frozenset({MarkKind.ALONE}), frozenset({MarkKind.ALONE, MarkKind.EITHER}), _NOTHING),
 )

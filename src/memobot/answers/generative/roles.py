@@ -13,12 +13,17 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from memobot.naming.light_words import is_light
 from memobot.naming.stemming import words
-from memobot.naming.terms import Profile, read_terms
+from memobot.naming.terms import Profile, profile, read_terms
 
 Text = tuple[str, str]
 """Words and their language."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile(
+    r"[;:]|,\s(?:and|but|while|whereas|а|но|и|тогда как|ал|және|zaś|a|natomiast|i)\s", re.IGNORECASE
+)
 _PARTY = frozenset({"party"})
 _PASSIVE = {
     "en": re.compile(
@@ -55,6 +60,42 @@ def changed_places(sentence: Text, source: Sequence[Text], parties: Profile) -> 
     return False
 
 
+def in_anothers_place(sentence: Text, source: Sequence[Text]) -> bool:
+    """Whether the sentence says of one what the source says, in the next clause, of another: "the
+    host pays for the rooms; the guest pays the fare", or of one language or country."""
+    clauses = [(piece, language) for text, language in source for piece in _CLAUSES.split(text)]
+    told = [(_special(*clause), profile(clause[0])) for clause in clauses]
+    for kind, own in _special(*sentence).items():
+        apart = [offered for special, offered in told if special[kind] and not special[kind] & own]
+        same = [offered for special, offered in told if special[kind] & own]
+        if len(own) == 1 and apart and same and _is_of_others(sentence, apart, same):
+            return True
+    return False
+
+
+def _is_of_others(sentence: Text, apart: Sequence[Profile], same: Sequence[Profile]) -> bool:
+    """Whether a word of the sentence stands only in the clauses of others."""
+    terms = [
+        term
+        for term in read_terms(*sentence)
+        if not (_role(term.word, sentence[1]) or term.countries or is_light(term.word))
+    ]
+    return any(
+        any(one.support(term) for one in apart) and not any(one.support(term) for one in same)
+        for term in terms
+    )
+
+
+def _special(text: str, language: str) -> dict[str, frozenset[str]]:
+    """The roles that a text names, "the parties" aside, and the countries and their languages."""
+    found = (_role("".join(words(match.group())), language) for match in _WORD.finditer(text))
+    countries = (term.countries for term in read_terms(text, language))
+    return {
+        "roles": frozenset(role for role in found if role and frozenset([role]) != _PARTY),
+        "countries": frozenset[str]().union(*countries),
+    }
+
+
 def _with_parties(actors: list[frozenset[str]]) -> list[frozenset[str]]:
     """The parties act where nobody else is said to: in the items of a list, and as "they"."""
     return actors if _PARTY in actors else [_PARTY, *actors]
@@ -81,7 +122,7 @@ def _actors(text: str, language: str, parties: Profile) -> list[frozenset[str]]:
 
 def _named(text: str, language: str, parties: Profile) -> Iterator[frozenset[str]]:
     names = {term.span.start: term for term in read_terms(text, language) if term.proper}
-    for match in re.finditer(r"[^\W\d_]+", text):
+    for match in _WORD.finditer(text):
         word = "".join(words(match.group()))
         if role := _role(word, language):
             yield frozenset([role])

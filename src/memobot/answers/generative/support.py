@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from memobot.answers.generative.accord import discord
 from memobot.answers.generative.faults import Fault, demand
-from memobot.answers.generative.roles import changed_places
+from memobot.answers.generative.parts import unsupported_part
+from memobot.answers.generative.roles import changed_places, in_anothers_place
 from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed
 from memobot.citations.model import Verdict
@@ -22,7 +23,7 @@ from memobot.documents.model import Document, Span, Unit, UnitKind
 from memobot.naming.terms import Profile, profile
 from memobot.terms.ledger import Entry
 
-ENOUGH = 0.5
+ENOUGH = 0.65
 """The share of a sentence's telling words that the provisions must bear out."""
 
 Text = tuple[str, str]
@@ -59,8 +60,12 @@ class Support:
         spans = self._places(claimed, grounds)
         said = self.said(grounds.document, spans)
         demand(discord(sentence, said))
+        source = profile(" ".join(text for text, _ in said))
+        if part := unsupported_part(sentence, claimed.terms, claimed.said.values, source):
+            raise Fault(f"the source does not say so: {part}")
         acting = self.said(grounds.document, grounds.words) or said
-        if changed_places(sentence, acting, grounds.parties):
+        turned = changed_places(sentence, acting, grounds.parties)
+        if turned or in_anothers_place(sentence, acting):
             raise Fault("the source has who does it and to whom the other way round")
         return tuple(Quote(grounds.document, span) for span in spans)
 

@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Any
 
 from memobot.answers.generative import notes
+from memobot.answers.generative.form import plain
 from memobot.answers.generative.translation_guard import fault_of
 from memobot.answers.model import Answer, Outcome, Writing
 from memobot.citations.citing import as_markdown
@@ -65,8 +66,12 @@ def translated(
     except LanguageModelError as error:
         _log.warning("%s translated nothing: %s", model.name, error)
         note = notes.unused(answer.language, model.name, error.failure)
-        return _with(answer, {}, 0, Writing(model.name, version, Outcome.UNUSED, note=note))
-    held = dict(_held(chosen, replied, target, model.name))
+        return _with(answer, {}, Writing(model.name, version, Outcome.UNUSED, note=note))
+    held = {
+        one.marker: replied[one.marker]
+        for one in chosen
+        if _is_held(one, replied.get(one.marker), target, model.name)
+    }
     missing = [one for one in chosen if one.marker not in held]
     note = " ".join(_notes(answer.language, model.name, missing, foreign[len(chosen) :]))
     outcome = Outcome.WRITTEN if not note else Outcome.IN_PART if held else Outcome.UNUSED
@@ -100,9 +105,86 @@ def _replied(
     reply = object_of(model, (Message("user", text),), _SCHEMA, seconds)
     listed = reply.get("translations")
     return {
-        one["id"]: " ".join(one["translation"].split())
+        one["id"]: plain(one["translation"])
         for one in (listed if isinstance(listed, list) else [])
         if isinstance(one, dict)
         and type(one.get("id")) is int
         and isinstance(one.get("translation"), str)
     }
+
+
+def _is_held(citation: Citation, translation: str | None, target: str, model: str) -> bool:
+    """Whether a translation can be that of the quote; if not, it is logged."""
+    if translation is None:
+        fault: str | None = "there is none"
+    else:
+        fault = fault_of(citation.quote, detect(citation.quote), translation, target)
+    if fault:
+        _log.warning(
+            "Left out of the translations of %s: %r for %r (%s)",
+            model,
+            translation,
+            citation.quote,
+            fault,
+        )
+    return fault is None
+
+
+def _notes(
+    language: str, model: str, missing: Sequence[Citation], beyond: Sequence[Citation]
+) -> Iterator[str]:
+    """What is told of the quotes without a translation."""
+    for key, citations in (("left_out", missing), ("too_long", beyond)):
+        if citations:
+            markers = ", ".join(f"[{one.marker}]" for one in citations)
+            yield _say(key, language, model=model, markers=markers)
+
+
+def _with(answer: Answer, held: Mapping[int, str], writing: Writing) -> Answer:
+    """The answer with these translations, by marker, each below the quotes of its place."""
+    shown = {
+        marker: _say("shown", answer.language, model=writing.model, marker=f"[{marker}]", text=text)
+        for marker, text in held.items()
+    }
+    return replace(
+        answer,
+        answer=_below(answer, shown),
+        engine=writing.model if shown else answer.engine,
+        writing=_together(answer.writing, writing) if answer.writing else writing,
+    )
+
+
+def _below(answer: Answer, shown: Mapping[int, str]) -> str:
+    """The text of the answer with paragraphs below the quotes that they belong to."""
+    quoted = as_markdown(answer.citations, answer.language)
+    if not answer.answer.endswith(quoted):
+        return "\n\n".join([answer.answer, *shown.values()])
+    paragraphs: list[str] = []
+    for _, place in groupby(answer.citations, key=lambda one: one.label):
+        here = tuple(place)
+        paragraphs.append(as_markdown(here, answer.language))
+        paragraphs += [shown[one.marker] for one in here if one.marker in shown]
+    return answer.answer.removesuffix(quoted) + "\n\n".join(paragraphs)
+
+
+def _together(prose: Writing, translations: Writing) -> Writing:
+    """The part of the model in an answer that it both wrote and translated."""
+    outcomes = {prose.outcome, translations.outcome}
+    return replace(
+        prose,
+        prompts=f"{prose.prompts} {translations.prompts}".strip(),
+        outcome=outcomes.pop() if len(outcomes) == 1 else Outcome.IN_PART,
+        dropped=prose.dropped + translations.dropped,
+        note=" ".join(note for note in (prose.note, translations.note) if note),
+    )
+
+
+def _say(key: str, language: str, **names: str) -> str:
+    template: str = _table()[key][language]
+    return template.format(**names)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    place = resources.files(__package__).joinpath("translating.toml")
+    return tomllib.loads(place.read_text("utf-8"))

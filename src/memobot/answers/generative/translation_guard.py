@@ -7,25 +7,46 @@ words with the quote by their meaning, and holds nothing else: no link, no sente
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from memobot.answers.generative.form import fault_of_form
-from memobot.citations.comparing import full_names
-from memobot.citations.grounding import values_in
-from memobot.citations.reading import read
+from memobot.citations.grounding import Stated, values_in
 from memobot.citations.stance import conflicts, stance_of
+from memobot.citations.stances.marks import find_marks
+from memobot.citations.stances.model import MarkKind
+from memobot.documents.model import Span
 from memobot.documents.sentences import sentences
 from memobot.language import detect
 from memobot.naming.terms import Profile, Term, profile, read_terms
 from memobot.naming.transliteration import sound
+from memobot.terms.dates import PartialDate
+from memobot.terms.provided.language_names import languages_named
 
 _SHORT = 40  # characters: below, lengths tell nothing
 _SHORTEST, _LONGEST = 0.5, 2.0  # of the quote's length
 _FEW = 4  # words: fewer may all be names, or of a language that cannot be told
 _SHARED = 0.3  # of the telling words on either side must be borne out by the other
 _SHARED_BY_SENTENCE = 0.15
-_ALIKE = 0.6  # of the letters of a name that two languages spell differently: "Lisbon", "Lizbona"
-_INITIALS = 2  # letters of a name that is none, or a part of one: "A. P.", "No"
+_ALIKE = 0.6  # of the letters of a name that two languages spell differently
+_VERY_ALIKE = 0.8  # ... where it begins with different ones
+_INITIALS = 2  # letters: "A. P.", "No"
+_FIGURE = re.compile(r"\d+")
+_STANCES = {
+    "permits": {MarkKind.PERMIT, MarkKind.EXEMPT},
+    "denies": {
+        MarkKind.NEGATE,
+        MarkKind.NONE,
+        MarkKind.DENIED,
+        MarkKind.PROHIBIT,
+        MarkKind.BARRED,
+        MarkKind.UNLESS,
+    },
+    "by itself": {MarkKind.AUTOMATIC},
+    "alone": {MarkKind.ALONE},
+}
+"""What is said on one side only where a translation is wrong."""
 
 
 def fault_of(quote: str, language: str, translation: str, target: str) -> str | None:
@@ -39,11 +60,13 @@ def fault_of(quote: str, language: str, translation: str, target: str) -> str | 
         return "it is in another language"
     if not _is_as_long(quote, translation):
         return "it is too short or too long"
-    if _values(quote, language) != _values(translation, target):
+    if not _has_same_values(quote, language, translation, target):
         return "its numbers, dates or articles are others"
     if name := _changed_name(quote, language, translation, target):
         return f"the name {name!r} is on one side only"
-    if conflicts(stance_of(translation, target), stance_of(quote, language)):
+    if not _has_same_languages(quote, language, translation, target):
+        return "it names other languages"
+    if _says_otherwise(quote, language, translation, target):
         return "it demands, permits or denies something else"
     if not _shares_words(quote, language, translation, target):
         return "it has few words of the quote"
@@ -56,19 +79,54 @@ def _is_as_long(quote: str, translation: str) -> bool:
     return least <= len(translation) <= most
 
 
-def _values(text: str, language: str) -> frozenset[object]:
-    return frozenset(one.value for one in values_in(text, language))
+def _has_same_values(quote: str, language: str, translation: str, target: str) -> bool:
+    own, other = values_in(quote, language), values_in(translation, target)
+    if {one.value for one in own} != {one.value for one in other}:
+        return False
+    figures, others = _figures(quote, own), _figures(translation, other)
+    return not figures or figures == others
+
+
+def _figures(text: str, stated: Sequence[Stated]) -> frozenset[str]:
+    """The figures of a text but those of its dates: "5" of "5 (five) years"."""
+    dates = [one.span for one in stated if isinstance(one.value, PartialDate)]
+    found = ((match, Span(*match.span())) for match in _FIGURE.finditer(text))
+    return frozenset(
+        match.group() for match, span in found if not any(span.overlaps(one) for one in dates)
+    )
+
+
+def _has_same_languages(quote: str, language: str, translation: str, target: str) -> bool:
+    """Whether languages are named alike. In English each is; elsewhere a country's name can look
+    like that of its language, so there may be more."""
+    own, other = (Counter(code for code, _ in languages_named(t)) for t in (quote, translation))
+    if target == "en":
+        return other <= own
+    return language != "en" or own <= other
+
+
+def _says_otherwise(quote: str, language: str, translation: str, target: str) -> bool:
+    """Whether one side permits, denies, or takes no decision, and the other does not."""
+    if _stances(quote, language) != _stances(translation, target):
+        return True
+    return bool(conflicts(stance_of(translation, target), stance_of(quote, language)))
+
+
+def _stances(text: str, language: str) -> frozenset[str]:
+    kinds = {mark.kind for mark in find_marks(text, language)}
+    return frozenset(name for name, group in _STANCES.items() if kinds & group)
 
 
 def _changed_name(quote: str, language: str, translation: str, target: str) -> str | None:
-    """A person of either side, or a name of the translation, that the other side has not."""
+    """A name of either side that the other one has not."""
     own, other = _Names(quote), _Names(translation)
-    people = ((_people(quote, language), other), (_people(translation, target), own))
-    for persons, held in people:
-        if lost := next((one for one in persons if not held.has(one)), None):
+    for names, held in (
+        (_names(quote, language), other),
+        (_names(translation, target), own),
+    ):
+        if lost := next((one for one in names if not held.has(one)), None):
             return lost.written
-    added = (one for one in _names(translation, target) if not own.has(one))
-    return next((one.written for one in added), None)
+    return None
 
 
 class _Names:
@@ -79,24 +137,25 @@ class _Names:
         self._sounds = {sound(word.strip("«»“”„\"'().,;:")) for word in text.split()}
 
     def has(self, name: Term) -> bool:
-        from rapidfuzz.fuzz import ratio
-
-        if self._profile.support(name):
-            return True
-        return any(ratio(name.sound, one, score_cutoff=100 * _ALIKE) for one in self._sounds)
+        return bool(self._profile.support(name)) or any(
+            _are_alike(name.sound, one) for one in self._sounds
+        )
 
 
-def _people(text: str, language: str) -> Iterator[Term]:
-    """The words of full names."""
-    for part in _parts(text):
-        for run in full_names(read(part, language)):
-            yield from (one for one in run if len(one.word) > _INITIALS)
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two sounds can be one name: "Lisbon", "Lizbonie"; not Shymkent and Tashkent."""
+    from rapidfuzz.fuzz import ratio
+
+    least = _ALIKE if one[:1] == other[:1] else _VERY_ALIKE
+    return ratio(one, other) >= 100 * least
 
 
 def _names(text: str, language: str) -> Iterator[Term]:
+    """The names in it, but countries, initials, and abbreviations, which are translated too."""
     for part in _parts(text):
         for term in read_terms(part, language):
-            if term.is_name and not term.countries and len(term.word) > _INITIALS:
+            is_short = len(term.word) <= _INITIALS or term.written.isupper()
+            if term.is_name and not term.countries and not is_short:
                 yield term
 
 
