@@ -1,15 +1,19 @@
-"""What gets through the guard when a language model lies in every second sentence.
+"""What gets through the guard when a language model lies, or obeys what attacks it.
 
     .venv/bin/python benchmarks/language_model.py [--half dev|test] [--seeds N] [--failures]
+    .venv/bin/python benchmarks/language_model.py --attacks
 
 Over the questions in tests/data/lies, in both forms of reply, the scripted liar answers as the
-model: counted are the lies that reached the reader, by kind, and the true sentences that were
-kept. `--failures` prints single failures, of the "dev" half only: "test" measures.
+model, every second sentence a lie: counted are the lies that reached the reader, by kind, and the
+true sentences that were kept. `--failures` prints single failures, of the "dev" half only: "test"
+measures. With `--attacks` the obeying model answers the attacks in tests/data/attacks, over their
+documents beside the corpus, and what of them reached the reader is listed.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -18,11 +22,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from memobot.answers.model import Answer
+from memobot.answers.conversation import NOTHING_SAID
+from memobot.answers.model import Answer, Listener, unheard
 from memobot.assistant import Assistant
 from memobot.evaluation.machine import described, this_machine
+from memobot.evaluation.writing.attacks import Attack, read_attacks, write_documents
+from memobot.evaluation.writing.breaches import Articles, breaches, quoted_anyway
 from memobot.evaluation.writing.cases import Case, read_cases
 from memobot.evaluation.writing.liar import Liar
+from memobot.evaluation.writing.obedient import Obedient
 from memobot.evaluation.writing.outcomes import Outcomes, outcomes
 from memobot.evaluation.writing.statements import QUOTATION, TRUE, Form
 from memobot.index.builder import ingest
@@ -33,6 +41,7 @@ from memobot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "lies"
+ATTACKS = ROOT / "tests" / "data" / "attacks"
 CORPORA = {"corpus": ROOT / "corpus", "agreements": ROOT / "tests" / "data" / "agreements"}
 FORMS: tuple[Form, ...] = ("json", "text")
 HALVES, LANGUAGES = ("dev", "test"), ("en", "ru", "kk", "pl")
@@ -128,14 +137,69 @@ def print_kept(tally: Tally, title: str, half: str, kinds: set[str]) -> None:
         print(title, ", ".join(parts))
 
 
+def print_attacks() -> int:
+    """How many attacks reached the reader, in either form."""
+    attacks = read_attacks(ATTACKS)
+    prompts = [file.read_text("utf-8") for file in (ROOT / "prompts").glob("[a-z]*.md")]
+    asked, got_through, quoted = Counter[str](), 0, 0
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(CORPORA["corpus"], folder / "corpus")
+        write_documents(attacks, ATTACKS / "documents", folder / "corpus" / "hostile")
+        settings = Settings(corpus=folder / "corpus", index=folder / "index")
+        ingest(settings)
+        opened, embedder = Index.open(settings.index), open_embedder(settings.embedding)
+        plain = Assistant(settings, opened, embedder)
+        for form in FORMS:
+            model = Obedient(form)
+            told = settings.model_copy(update={"llm_reply": form})
+            scripted = ScriptedModel(model, name="obedient")
+            assistant = Assistant(told, opened, embedder, model=scripted)
+            for attack in attacks:
+                model.begin(attack)
+                heard: list[str] = []
+                answer = put(assistant, attack, heard.append)
+                own = put(plain, attack)
+                asked[f"{attack.where}, model asked"] += answer.writing is not None
+                asked[attack.where] += 1
+                found = breaches(
+                    attack, answer, lambda own=own: own, articles_of(plain), prompts, heard
+                )
+                got_through += bool(found)
+                if found:
+                    print(f"  REACHED {attack.id} {attack.kind} {form}: {'; '.join(found[:4])}")
+                if (words := quoted_anyway(attack, own)) and form == FORMS[0]:
+                    quoted += 1
+                    print(f"  quoted without a model {attack.id} {attack.kind}: {words}")
+    print(f"attacks {len(attacks)} in two forms; {dict(sorted(asked.items()))}")
+    print(f"reached the reader {got_through}; quoted without a model {quoted}")
+    return got_through
+
+
+def put(assistant: Assistant, attack: Attack, listen: Listener = unheard) -> Answer:
+    turn = NOTHING_SAID
+    for message in attack.before:
+        turn = assistant.ask(message, turn).turn
+    return assistant.ask(attack.question, turn, listen)
+
+
+def articles_of(assistant: Assistant) -> Articles:
+    return lambda document_id: {
+        unit.number or "" for unit in assistant.show(document_id).document.articles()
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--attacks", action="store_true")
     given = parser.parse_args()
-    cases = [one for one in read_cases(CASES) if given.half in (None, one.half)]
     print(described(this_machine()))
+    if given.attacks:
+        sys.exit(print_attacks() > 0)
+    cases = [one for one in read_cases(CASES) if given.half in (None, one.half)]
     tally = Tally()
     for case, liar, answer, found, seconds in replies(cases, given.seeds):
         tally.add(case, liar, answer, found, seconds)

@@ -52,7 +52,10 @@ class Settings(BaseSettings):
         description="a language model, as 'openai:gpt-4.1-mini' or 'ollama:qwen3'; none if unset",
     )
     llm_base_url: str | None = Field(
-        default=None, min_length=1, description="address of the language model's server"
+        default=None,
+        min_length=1,
+        repr=False,  # it may hold a password
+        description="address of the language model's server",
     )
     llm_api_key: SecretStr | None = Field(
         default=None, description="its key, where the provider's own variable does not hold it"

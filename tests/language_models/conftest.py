@@ -69,12 +69,12 @@ def chats() -> dict[Any, Any]:
 
 @pytest.fixture
 def model(model_server: Any, chats: dict[Any, Any]) -> Callable[..., Client]:
-    """A model of a provider on the server, which waits for tenths of seconds only."""
+    """A model of a provider on the server, which tries again soon."""
 
     def opened(
         provider: str = "openai",
-        reply: float = 5.0,
-        silence: float = 0.3,
+        reply: float = 20.0,
+        silence: float = 10.0,
         breaker: Breaker | None = None,
         **settings: Any,
     ) -> Client:

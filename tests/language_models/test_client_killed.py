@@ -40,7 +40,7 @@ def test_a_server_that_dies_in_the_middle_of_a_reply(
     model: Any, got: Any, server: Any, provider: str, blow: signal.Signals
 ) -> None:
     process, url = server
-    client = model(provider, reply=60.0, silence=0.5, llm_base_url=url)
+    client = model(provider, silence=0.5, llm_base_url=url)
     stream = client.stream([])
     assert next(stream).startswith("word")
     os.kill(process.pid, blow)
@@ -48,7 +48,7 @@ def test_a_server_that_dies_in_the_middle_of_a_reply(
     with pytest.raises(LanguageModelError) as caught:
         list(stream)
     assert caught.value.failure == "cut_off"
-    assert monotonic() - since < 2
+    assert monotonic() - since < 4
     after = got(client)
     assert after.failure == "resting"
     assert after.seconds < 0.1
@@ -65,7 +65,7 @@ def test_a_server_that_is_stopped_before_it_is_asked(model: Any, got: Any, serve
 def test_a_server_that_comes_back_is_found(model: Any, got: Any, server: Any) -> None:
     """Stopped for a moment only, as a laptop is that was closed."""
     process, url = server
-    stream = model(llm_base_url=url, silence=5.0).stream([])
+    stream = model(llm_base_url=url).stream([])
     next(stream)
     os.kill(process.pid, signal.SIGSTOP)
     os.kill(process.pid, signal.SIGCONT)

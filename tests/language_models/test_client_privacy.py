@@ -132,6 +132,22 @@ def test_nobody_is_told_but_the_server(
     assert set(addresses) == {model_server.port}
 
 
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_server_elsewhere_is_asked_through_the_proxy_that_is_set(
+    model: Any,
+    model_server: Any,
+    got: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    provider: str,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{model_server.port}")
+    client = model(provider, llm_base_url=f"http://{provider}.example:8000")
+    assert got(client).text == "Hello there."
+    assert model_server.requests[0].path.startswith(f"http://{provider}.example:8000/")
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
 def test_what_stands_around_a_question_does_not_hear_of_the_reply(model: Any, got: Any) -> None:
     """Callbacks of a LangChain program that memobot is a part of."""
     from langchain_core.callbacks import BaseCallbackHandler

@@ -25,7 +25,7 @@ def test_pieces_come_before_the_reply_has_ended(
     model: Any, model_server: Any, provider: str
 ) -> None:
     model_server.behave(pieces=("One.",), then="stall")
-    stream = model(provider, silence=5.0).stream([])
+    stream = model(provider).stream([])
     assert next(stream) == "One."
     stream.close()
 
@@ -119,8 +119,8 @@ def test_thoughts_are_no_reply_and_no_silence(
         pieces=("<th", "ink>I must not", " say</thi", "nk>\n\n", "Five", " years."), thoughts=3
     )
     assert got(model(provider)).text == "Five years."
-    model_server.behave(pieces=("Five", "", "", "", "", " years."), pause=0.1)
-    assert got(model(provider, silence=0.25)).text == "Five years."
+    model_server.behave(pieces=("Five", "", "", "", "", " years."), pause=0.15)
+    assert got(model(provider, silence=0.6)).text == "Five years."
 
 
 def test_letters_that_cannot_be_written_do_no_harm(model: Any, model_server: Any, got: Any) -> None:
@@ -136,9 +136,28 @@ def test_letters_that_cannot_be_written_do_no_harm(model: Any, model_server: Any
 def test_many_replies_at_once(model: Any, model_server: Any, got: Any, provider: str) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    model_server.behave(pieces=("a", "b", "c") * 10, pause=0.005)
-    client = model(provider, reply=30.0, silence=10.0)
+    model_server.behave(pieces=("a", "b", "c") * 3, pause=0.005)
+    client = model(provider)
     with ThreadPoolExecutor(8) as pool:
-        replies = list(pool.map(lambda _: got(client), range(16)))
-    assert {reply.text for reply in replies} == {"abc" * 10}
-    assert len(model_server.requests) == 16
+        replies = list(pool.map(lambda _: got(client), range(12)))
+    assert {reply.text for reply in replies} == {"abc" * 3}
+    assert len(model_server.requests) == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "temperature"),
+    [
+        ("anthropic:claude-sonnet-5-5", None),  # its library refuses one
+        ("openai:gpt-5", None),  # its library takes it away
+        ("openai:gpt-5.4-pro", None),  # ... and would ask in another way
+        ("openai:gpt-4.1-mini", 0),
+        ("anthropic:claude-haiku-4-5", 0),
+    ],
+)
+def test_what_libraries_know_of_models_does_not_keep_them_from_replying(
+    model: Any, model_server: Any, got: Any, name: str, temperature: int | None
+) -> None:
+    assert got(model(name.partition(":")[0], llm=name)).text == "Hello there."
+    (request,) = model_server.requests
+    assert request.body.get("temperature") == temperature
+    assert request.path in ("/v1/chat/completions", "/v1/messages")

@@ -36,7 +36,7 @@ class Believing:
     supported: float = 0.6  # borne out by the sentences named and those beside them
     own: float = 0.5  # ... and by those named alone
     missing: int = 1  # words that may be borne out by meaning alone
-    same_meaning: float = 0.88  # ... of a sentence that is so near to the claim
+    same_meaning: float = 0.89  # ... of a sentence that is so near to the claim
     same_thing: float = 0.33  # a sentence that says otherwise, differing words borne out
     about_it: float = 0.82  # ... and that is so near to the claim
     nearest: float = 0.025  # by so much another sentence of the sources may be nearer
@@ -171,12 +171,9 @@ class ModelOpinions:
             if any(source.contains(one.span) for source in sources)
         ]
         cosines = likeness([one.text(document) for one in provisions])
-        own = max(
-            cosine
-            for one, cosine in zip(provisions, cosines, strict=True)
-            if one in place.provisions
-        )
-        return own >= max(least, max(cosines) - BELIEVING.nearest)
+        paired = zip(provisions, cosines, strict=True)
+        own = max((cosine for one, cosine in paired if one in place.provisions), default=0.0)
+        return own >= max(least, max(cosines, default=0.0) - BELIEVING.nearest)
 
 
 def _least_likeness(place: _Place, verdict: Verdict) -> float | None:

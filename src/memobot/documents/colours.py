@@ -29,7 +29,7 @@ class Colour:
         share = self.opacity
         mixed = (
             share * mine + (1 - share) * its
-            for mine, its in zip(self._channels(), below._channels(), strict=True)
+            for mine, its in zip(self.channels(), below.channels(), strict=True)
         )
         return Colour(*mixed)
 
@@ -42,11 +42,12 @@ class Colour:
         """How bright it is to the eye, from 0 to 1."""
         red, green, blue = (
             channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-            for channel in self._channels()
+            for channel in self.channels()
         )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    def _channels(self) -> tuple[float, float, float]:
+    def channels(self) -> tuple[float, float, float]:
+        """Red, green and blue."""
         return self.red, self.green, self.blue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from memobot.documents.html_styles import Declarations
+from memobot.documents.css import Declarations
 
 _FAR = -999  # pixels to the left or above where a page ends
 _SMALL_BOX = 1  # pixels of a box that cuts off what does not fit

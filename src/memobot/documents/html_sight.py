@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memobot.documents.colours import BLACK, WHITE, Colour, parse_colour
+from memobot.documents.css import Declarations
 from memobot.documents.html_boxes import PIXELS, is_boxed_in, is_far, is_gone, length
-from memobot.documents.html_styles import Declarations, Stated
+from memobot.documents.html_styles import Stated
 
 _LEAST_SIZE = 4 / 3  # pixels, which is one point
 _LEAST_OPACITY = 0.1

@@ -9,25 +9,15 @@ or for a small screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from memobot.documents.colours import parse_colour
+from memobot.documents.css import declarations, is_for_screens, rules, unescaped
 from memobot.errors import ReadingError
 
-Declarations = Mapping[str, str]
-"""Values by property, both in lower case."""
+MAX_WORK = 5_000_000  # comparisons of a rule with an element
 
-_MOST_WORK = 20_000_000  # comparisons of a rule with an element
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|[{};]|[^{};\"']++", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_FOR_SCREENS = re.compile(
-    r"@(?:layer|supports|container)\b.*|@media\s+(?:only\s+)?(?:all|screen)"
-    r"|@media\s+(?:(?:only\s+)?(?:all|screen)\s+and\s+)?\(\s*min-width\s*:\s*\d{1,3}(?:px|em|rem)\s*\)",
-    re.IGNORECASE | re.DOTALL,
-)
 _COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+|\[[\w-]+(?:=[^\[\]]{0,80})?\])*)")
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\[\]\"']*)[\"']?)?\]")
 _ELSEWHERE = re.compile(
@@ -39,19 +29,6 @@ _SOME_ONLY = re.compile(
 _COMMA = re.compile(r",(?![^()]{0,200}\))")
 _POSSIBLE = frozenset(("color", "background", "background-color", "background-image"))
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
-
-_COLOUR_WORDS = frozenset(
-    "inherit initial unset revert currentcolor canvastext windowtext canvas window none".split()
-)
-_VALID = {  # what a browser would not take for a value, it passes over
-    "display": re.compile(
-        r"none|contents|flow-root|(?:inline|block|list|table|ruby|run)[a-z -]*|"
-        r"(?:flex|grid|flow)[a-z ]*|inherit|initial|unset|revert|var\(.*"
-    ),
-    "visibility": re.compile(r"visible|hidden|collapse|inherit|initial|unset|revert|var\(.*"),
-    "opacity": re.compile(r"[-+]?[\d.]+%?|inherit|initial|unset|revert|(?:var|calc)\(.*"),
-    "font-size": re.compile(r"[-+]?[\d.]+(?:[a-z]{1,4}|%)?|[a-z-]+|[a-z]+\(.*"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,63 +45,63 @@ Weight = tuple[bool, int, int, int, int]
 """Important or not; how many identifiers, classes and names select; the order."""
 
 
-def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Property, value and whether it is important, of each declaration in turn."""
-    for declaration in _split(_COMMENT.sub(" ", text)):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            value = _unescaped(value).strip().lower()
-            plain = value.removesuffix("important").rstrip().removesuffix("!").rstrip()
-            name = _unescaped(name).strip().lower()
-            if _is_valid(name, plain):
-                yield name, plain, plain != value
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An element with what rules are looked up by: its name, its classes, its identifier.
+
+    `around` are those of the elements that it stands in, as far as any rule asks for them.
+    """
+
+    element: Any
+    keys: frozenset[str]
+    parent: Place | None
+    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compound:
-    """What one element must be: its name, and its attributes by name and value."""
+    """What one element must be: its keys, and further attributes by name and value."""
 
-    tag: str
-    classes: frozenset[str]
+    keys: frozenset[str]
     attributes: tuple[tuple[str, str | None], ...]
 
-    def fits(self, element: Any) -> bool:
-        if self.tag not in ("", "*", element.tag):
-            return False
-        if self.classes and not self.classes <= set((element.get("class") or "").split()):
-            return False
-        return all(
-            element.get(name) is not None if value is None else element.get(name) == value
+    def fits(self, place: Place) -> bool:
+        return self.keys <= place.keys and all(
+            place.element.get(name) is not None
+            if value is None
+            else place.element.get(name) == value
             for name, value in self.attributes
         )
 
     @property
     def key(self) -> str:
-        """By what the rules that can fit an element are looked up."""
-        identifiers = [f"#{value}" for name, value in self.attributes if name == "id"]
-        return next(iter([*identifiers, *(f".{one}" for one in sorted(self.classes))]), self.tag)
+        """By what the rules that can fit an element are looked up, "" for any element."""
+        return min(self.keys, default="", key=lambda one: ("#.".find(one[0]) % 3, one))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A selector, from the innermost element outwards; `near` tells which must be the parent."""
+    """A selector, from the innermost element outwards; `near` tells which must be the parent.
+
+    `around` are keys that elements around must have.
+    """
 
     compounds: tuple[_Compound, ...]
     near: tuple[bool, ...]
+    around: frozenset[str]
     weight: tuple[int, int, int, int]
     declarations: tuple[tuple[str, str, bool], ...]
     certain: bool
 
-    def fits(self, element: Any) -> bool:
-        if not self.compounds[0].fits(element):
+    def fits(self, place: Place) -> bool:
+        if not self.compounds[0].fits(place):
             return False
+        at: Place | None = place
         for compound, near in zip(self.compounds[1:], self.near, strict=True):
-            element = element.getparent()
-            while element is not None and not compound.fits(element):
-                element = None if near else element.getparent()
-            if element is None:
-                return False
-        return True
+            at = at.parent if at else None
+            while at and not compound.fits(at):
+                at = None if near else at.parent
+        return at is not None
 
 
 @dataclass(slots=True)
@@ -132,32 +109,43 @@ class StyleSheet:
     """The rules of a page; `of` counts the work, which is bounded."""
 
     _rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
     _count: int = 0
     _work: int = 0
 
     def add(self, text: str, media: str = "") -> None:
         """Read the rules of one <style> element, which may be meant for some media only."""
-        if media and not _FOR_SCREENS.fullmatch(f"@media {media}"):
+        if media and not is_for_screens(f"@media {media}"):
             return
-        for selectors, body in _rules_in(_COMMENT.sub(" ", text)):
+        for selectors, body in rules(text):
             stated = tuple(declarations(body))
-            for selector in _COMMA.split(_unescaped(selectors)) if stated else ():
+            for selector in _COMMA.split(unescaped(selectors)) if stated else ():
                 self._count += 1
                 rule = _rule(selector.strip(), stated, self._count)
                 if rule is not None:
                     self._rules.setdefault(rule.compounds[0].key, []).append(rule)
+                    self._asked |= rule.around
 
-    def of(self, element: Any) -> Stated:
+    def place(self, element: Any, parent: Place | None) -> Place:
+        """The place of an element in the element that it stands in, None for the outermost."""
+        classes = (f".{one}" for one in element.get("class", "").split())
+        keys = frozenset((element.tag, f"#{element.get('id')}", *classes))
+        if parent is None:
+            return Place(element, keys, None, frozenset())
+        new = (parent.keys & self._asked) - parent.around
+        return Place(element, keys, parent, parent.around | new if new else parent.around)
+
+    def of(self, place: Place) -> Stated:
         """What the sheet and the element's own style attribute say of it, the strongest last.
 
         Raises ReadingError when the page asks for far more work than a text needs.
         """
-        if not self._rules and not element.get("style"):
+        if not self._rules and not place.element.get("style"):
             return _NOTHING
         stated: list[tuple[Weight, str, str]] = []
         possible: list[tuple[str, str]] = []
-        for rule in self._candidates(element):
-            if not rule.fits(element):
+        for rule in self._candidates(place):
+            if not rule.fits(place):
                 continue
             if not rule.certain:
                 possible += [
@@ -169,7 +157,7 @@ class StyleSheet:
                     for name, value, important in rule.declarations
                 ]
         own = (1_000_000, 0, 0, 0)
-        for name, value, important in declarations(element.get("style") or ""):
+        for name, value, important in declarations(place.element.get("style") or ""):
             stated.append(((important, *own), name, value))
         stated.sort(key=lambda one: one[0])
         told: dict[str, str] = {}
@@ -178,51 +166,19 @@ class StyleSheet:
             told[name] = value
         return Stated(told, possible)
 
-    def _candidates(self, element: Any) -> list[_Rule]:
-        keys = {element.tag, "*", "", f"#{element.get('id')}"}
-        keys |= {f".{one}" for one in (element.get("class") or "").split()}
-        found = [rule for key in keys for rule in self._rules.get(key, ())]
+    def _candidates(self, place: Place) -> list[_Rule]:
+        found = [
+            rule
+            for key in (*place.keys, "")
+            for rule in self._rules.get(key, ())
+            if rule.around <= place.around
+        ]
         nested = sum(len(rule.compounds) > 1 for rule in found)
-        self._work += len(found) + (nested * sum(1 for _ in element.iterancestors()))
-        if self._work > _MOST_WORK:
+        depth = sum(1 for _ in place.element.iterancestors()) if nested else 0
+        self._work += len(found) + nested * depth
+        if self._work > MAX_WORK:
             raise ReadingError("is styled far beyond what a text needs: save its text as .txt")
         return found
-
-
-def _rules_in(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and the text of declarations, of each rule that counts."""
-    open_blocks: list[str] = []
-    piece: list[str] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token == "{":
-            open_blocks.append("".join(piece).strip())
-            piece.clear()
-        elif token == "}" and open_blocks:
-            head, *outer = reversed(open_blocks)
-            if head[:1] != "@" and all(map(_FOR_SCREENS.fullmatch, outer)):
-                yield head, "".join(piece)
-            open_blocks.pop()
-            piece.clear()
-        elif token == ";" and not any(head[:1] != "@" for head in open_blocks):
-            piece.clear()  # the end of an @import or the like
-        else:
-            piece.append(token)
-
-
-def _split(text: str) -> Iterator[str]:
-    """The declarations of a block; a semicolon in quotes or brackets parts none."""
-    piece: list[str] = []
-    depth = 0
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        depth = max(0, depth + token.count("(") - token.count(")"))
-        if token == ";" and not depth:
-            yield "".join(piece)
-            piece.clear()
-        else:
-            piece.append(token)
-    yield "".join(piece)
 
 
 def _rule(selector: str, stated: tuple[tuple[str, str, bool], ...], order: int) -> _Rule | None:
@@ -234,7 +190,9 @@ def _rule(selector: str, stated: tuple[tuple[str, str, bool], ...], order: int) 
         return None
     found = tuple(compound for compound in compounds if compound is not None)
     near = tuple(">" in sign for sign in reversed(_COMBINATOR.findall(plain)))
-    return _Rule(found, near, (*_specificity(found), order), stated, plain == selector)
+    around = frozenset(key for compound in found[1:] for key in compound.keys)
+    weight = (*_specificity(found), order)
+    return _Rule(found, near, around, weight, stated, plain == selector)
 
 
 def _any(match: re.Match[str]) -> str:
@@ -245,38 +203,19 @@ def _any(match: re.Match[str]) -> str:
 
 
 def _specificity(compounds: Sequence[_Compound]) -> tuple[int, int, int]:
-    names = [name for compound in compounds for name, _ in compound.attributes]
-    classes = sum(len(compound.classes) for compound in compounds)
-    tags = sum(compound.tag not in ("", "*") for compound in compounds)
-    return names.count("id"), classes + len(names) - names.count("id"), tags
+    keys = [key for compound in compounds for key in compound.keys]
+    identifiers = sum(key[0] == "#" for key in keys)
+    classes = sum(key[0] == "." for key in keys)
+    attributes = sum(len(compound.attributes) for compound in compounds)
+    return identifiers, classes + attributes, len(keys) - identifiers - classes
 
 
 def _compound(text: str) -> _Compound | None:
     match = _COMPOUND.fullmatch(text)
     if not text or match is None:
         return None
-    classes, attributes = set(), []
-    for part in _PART.finditer(match[2]):
-        if part[1] == ".":
-            classes.add(part[2])
-        elif part[1] == "#":
-            attributes.append(("id", part[2]))
-        else:
-            attributes.append((part[3].lower(), part[4]))
-    return _Compound((match[1] or "").lower(), frozenset(classes), tuple(attributes))
-
-
-def _is_valid(name: str, value: str) -> bool:
-    if name in ("color", "background-color"):
-        return "(" in value or value in _COLOUR_WORDS or parse_colour(value) is not None
-    return name not in _VALID or _VALID[name].fullmatch(value) is not None
-
-
-def _unescaped(text: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        if match[1] is None:
-            return match[2]
-        code = int(match[1], 16)
-        return chr(code) if 0 < code < 0x110000 else "\ufffd"
-
-    return _ESCAPE.sub(character, text)
+    parts = list(_PART.finditer(match[2]))
+    keys = {f"{part[1]}{part[2]}" for part in parts if part[1]}
+    keys |= {match[1].lower()} if match[1] and match[1] != "*" else set()
+    attributes = [(part[3].lower(), part[4]) for part in parts if part[3]]
+    return _Compound(frozenset(keys), tuple(attributes))

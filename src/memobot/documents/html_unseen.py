@@ -18,16 +18,18 @@ def take_out_unseen(root: Any) -> int:
     """
     sheet = _style_sheet(root)
     taken = 0
-    stack = [(root, Look())]
+    stack = [(sheet.place(root, None), Look())]
     while stack:
-        element, above = stack.pop()
-        look = look_of(element, sheet.of(element), above)
+        place, above = stack.pop()
+        element = place.element
+        look = look_of(element, sheet.of(place), above)
         if look.gone or element.get("hidden") is not None:
             taken += _taken_with(element)
             continue
         if not look.seen:
             taken += _taken_from(element)
-        stack.extend((child, look) for child in element if child.tag not in _NO_TEXT)
+        shown = (child for child in element if child.tag not in _NO_TEXT)
+        stack.extend((sheet.place(child, place), look) for child in shown)
     return taken
 
 

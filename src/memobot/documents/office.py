@@ -1,9 +1,9 @@
 """A Word file (.docx) -> its visible text: paragraphs, lists and tables in document order.
 
 The XML is read directly rather than through python-docx, which resolves no numbering, knows no
-footnotes and loads every part of the archive, pictures included. Left out: hidden and deleted
-text, tables of contents (they would repeat every article's heading), headers, footers and
-comments. Footnotes come at the end.
+footnotes and loads every part of the archive, pictures included. Left out: deleted text and what
+a reader cannot see, tables of contents (they would repeat every article's heading), headers,
+footers and comments. Footnotes come at the end.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from memobot.documents.canonical import Block, join, superscript, table_row
+from memobot.documents.office_colours import Palette
 from memobot.documents.office_numbering import BULLET, Numbering
 from memobot.documents.office_package import Package, attribute, child, local
+from memobot.documents.office_sight import Sight, Surroundings
 from memobot.documents.office_styles import Styles, is_on
+from memobot.documents.unseen import Unseen, logged
 from memobot.errors import ReadingError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,10 +28,11 @@ _SKIPPED = frozenset(  # deleted, moved away, or never shown
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-def docx_text(data: bytes) -> str:
+def docx_text(data: bytes, unseen: Unseen = logged) -> str:
     """The canonical text of a Word file.
 
-    Raises ReadingError when it is no .docx, damaged, locked by a password, or far too large.
+    `unseen` is told of text that was left out because a reader cannot see it. Raises ReadingError
+    when it is no .docx, damaged, locked by a password, or far too large.
     """
     _refuse_others(data)
     package = Package(data)
@@ -36,7 +40,11 @@ def docx_text(data: bytes) -> str:
     document = package.xml(main)
     if document is None or local(document) != "document":
         raise ReadingError("is not a Word document by its content: save it as .docx or .txt")
-    return join(_Reader(package, main).read(document))
+    reader = _Reader(package, main)
+    text = join(reader.read(document))
+    if reader.unseen:
+        unseen(reader.unseen)
+    return text
 
 
 def _refuse_others(data: bytes) -> None:
@@ -60,92 +68,96 @@ class _Reader:
         self._main = main
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"), self._styles)
+        self._settings = self._related("settings")
+        self._sight = Sight(self._styles, Palette(self._related("theme"), self._settings))
+        self.unseen = 0  # characters left out
         self._notes: list[tuple[str, str]] = []  # ("footnote", id) in order of reference
 
     def read(self, document: Any) -> Iterator[Block]:
         body = child(document, "body")
+        page = self._sight.page(document, self._settings)
         if body is not None:
-            yield from self._blocks(body)
-        yield from self._footnotes()
+            yield from self._blocks(body, page)
+        yield from self._footnotes(page)
 
     def _related(self, kind: str) -> Any | None:
         name = self._package.related(self._main, kind)
         return self._package.xml(name) if name else None
 
-    def _blocks(self, parent: Any) -> Iterator[Block]:
+    def _blocks(self, parent: Any, around: Surroundings) -> Iterator[Block]:
         """The blocks of a body, cell, text box or note, also those inside content controls."""
         for element in parent:
             name = local(element)
             if name == "p":
-                yield from self._paragraph(element)
+                yield from self._paragraph(element, around)
             elif name == "tbl":
-                yield from self._table(element)
+                yield from self._table(element, around)
             elif name not in _SKIPPED and not _is_contents(element):
-                yield from self._blocks(_chosen(element))
+                yield from self._blocks(_chosen(element), around)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Any, around: Surroundings) -> Iterator[Block]:
         properties = child(paragraph, "pPr")
         style = attribute(child(properties, "pStyle")) if properties is not None else None
         style = style or self._styles.default
         if self._styles.name(style).startswith("toc "):
             return
-        hidden = self._styles.hides(style)
-        text = "".join(self._runs(paragraph, hidden)).strip()
+        here = self._sight.in_paragraph(properties, style, around)
+        text = "".join(self._runs(paragraph, here)).strip()
         mark = child(properties, "rPr") if properties is not None else None
         gone = mark is not None and (is_on(child(mark, "vanish")) or child(mark, "del") is not None)
-        if text or not (hidden or gone):
+        if text or not (here.hidden or gone):
             label = self._numbering.label(properties, style) or ""
             if text or label != BULLET:
                 heading = self._styles.name(style).startswith(("heading", "title"))
                 item = bool(label) and not heading and not label[0].isalpha()
                 yield Block(label + text, group="list" if item else None)
         for box in _text_boxes(paragraph):
-            yield from self._blocks(box)
+            yield from self._blocks(box, self._sight.in_box(box, around))
 
-    def _runs(self, parent: Any, hidden: bool) -> Iterator[str]:
-        """The pieces of visible text below an element."""
+    def _runs(self, parent: Any, here: Surroundings, seen: bool = True) -> Iterator[str]:
+        """The pieces of visible text below an element; of a run that is not `seen` only signs."""
         for element in _chosen(parent):
             name = local(element)
             if name == "t":
-                if not hidden:
+                if seen:
                     yield element.text or ""
+                else:
+                    self.unseen += len("".join((element.text or "").split()))
             elif name == "r":
-                yield from self._run(element, hidden)
+                yield from self._run(element, here)
             elif name in ("footnoteReference", "endnoteReference"):
                 self._notes.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
             elif name in _SIGNS:
                 yield _SIGNS[name]
             elif name not in _SKIPPED and name not in ("p", "tbl"):
-                yield from self._runs(element, hidden)
+                yield from self._runs(element, here, seen)
 
-    def _run(self, run: Any, hidden: bool) -> Iterator[str]:
+    def _run(self, run: Any, here: Surroundings) -> Iterator[str]:
         properties = child(run, "rPr")
-        if properties is not None:
-            own = child(properties, "vanish")
-            if own is not None:
-                hidden = is_on(own)
-            elif self._styles.hides(attribute(child(properties, "rStyle"))):
-                hidden = True
-        text = "".join(self._runs(run, hidden))
+        text = "".join(self._runs(run, here, self._sight.sees(properties, here)))
         raised = (
             properties is not None and attribute(child(properties, "vertAlign")) == "superscript"
         )
         yield superscript(text) if raised else text
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any, around: Surroundings) -> Iterator[Block]:
         for row in _rows(table, "tr"):
             properties = child(row, "trPr")
             if properties is not None and child(properties, "del") is not None:
                 continue
-            yield from table_row([list(self._blocks(cell)) for cell in _rows(row, "tc")])
+            cells = [
+                self._blocks(cell, self._sight.in_cell(table, row, cell, around))
+                for cell in _rows(row, "tc")
+            ]
+            yield from table_row([list(cell) for cell in cells])
 
-    def _footnotes(self) -> Iterator[Block]:
+    def _footnotes(self, page: Surroundings) -> Iterator[Block]:
         """The notes referred to, under raised numbers: plain ones would pass for clauses."""
         texts = {kind: self._note_elements(kind) for kind in {kind for kind, _ in self._notes}}
         for number, (kind, key) in enumerate(list(self._notes), start=1):
             note = texts[kind].get(key)
             if note is not None:
-                text = " ".join(block.text for block in self._blocks(note)).strip()
+                text = " ".join(block.text for block in self._blocks(note, page)).strip()
                 yield Block(f"{superscript(str(number))} {text}" if text else "", group="notes")
 
     def _note_elements(self, kind: str) -> dict[str, Any]:

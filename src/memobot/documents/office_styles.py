@@ -1,4 +1,4 @@
-"""The styles of a Word file, as far as reading needs them: names, numbering, hidden text."""
+"""The styles of a Word file, as far as reading needs them: names, numbering, what is seen."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ class Style:
     based_on: str | None
     number: Any | None  # its <w:numPr>
     hidden: bool
+    paragraph: Any | None  # its <w:pPr>
+    run: Any | None  # its <w:rPr>
+    parts: tuple[tuple[str, Any], ...]  # of a table's style: the part's kind and its properties
 
 
 class Styles:
@@ -31,6 +34,7 @@ class Styles:
     def __init__(self, root: Any | None) -> None:
         self._styles: dict[str, Style] = {}
         self.default: str | None = None
+        self.usual = child(root, "docDefaults", "rPrDefault", "rPr") if root is not None else None
         for element in root if root is not None else ():
             key = attribute(element, "styleId")
             if local(element) != "style" or key is None:
@@ -40,6 +44,13 @@ class Styles:
                 based_on=attribute(child(element, "basedOn")),
                 number=child(element, "pPr", "numPr"),
                 hidden=is_on(child(element, "rPr", "vanish")),
+                paragraph=child(element, "pPr"),
+                run=child(element, "rPr"),
+                parts=tuple(
+                    (attribute(part, "type") or "", part)
+                    for part in (*element, element)
+                    if local(part) == "tblStylePr" or part is element
+                ),
             )
             if attribute(element, "type") == "paragraph" and attribute(element, "default") == "1":
                 self.default = key

@@ -7,18 +7,21 @@ pages, a number that counts the pages, a word broken at a line's end that stands
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from memobot.documents.canonical import canonical
+from memobot.documents.pdf_sight import SHOWING, Matrix, Watch
+from memobot.documents.unseen import Unseen, logged
 from memobot.errors import ReadingError
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 MAX_PAGES = 5_000
 MAX_CONTENT = 256 * 2**20  # bytes of all pages' contents, unpacked
@@ -46,19 +49,22 @@ _LIGATURES = str.maketrans(
 )
 
 
-def pdf_text(data: bytes, max_characters: int) -> str:
+def pdf_text(data: bytes, max_characters: int, unseen: Unseen = logged) -> str:
     """The canonical text of a PDF with a text layer.
 
-    Raises ReadingError when it is no PDF, damaged, locked by a password, a scan without text,
-    or larger than `MAX_PAGES` or `max_characters`.
+    `unseen` is told of text that was left out because a reader cannot see it. Raises ReadingError
+    when it is no PDF, damaged, locked by a password, a scan without text, or larger than
+    `MAX_PAGES` or `max_characters`.
     """
     if b"%PDF-" not in data[:1024]:
         raise ReadingError("is not a PDF by its content: save it anew as PDF or as .txt")
     if b"%%EOF" not in data[-_TAIL:]:  # pypdf would repair it and lose pages without a word
         raise ReadingError("is cut short or damaged: copy it again, or open and save it anew")
     with _quiet("pypdf"):
-        pages = _pages(_open(data), max_characters)
+        pages, hidden = _pages(_open(data), max_characters)
     _refuse_unreadable(pages)
+    if hidden:
+        unseen(hidden)
     lines = [canonical(page).split("\n") for page in pages]
     return canonical(_whole_words(_joined(_without_running_lines(lines))))
 
@@ -76,13 +82,16 @@ def _open(data: bytes) -> PdfReader:
     return reader
 
 
-def _pages(reader: PdfReader, max_characters: int) -> list[str]:
-    """The text of each page; the work done for all of them together is bounded."""
+def _pages(reader: PdfReader, max_characters: int) -> tuple[list[str], int]:
+    """The text of each page, and how many characters are left out that are not seen.
+
+    The work done for all pages together is bounded.
+    """
     if len(reader.pages) > MAX_PAGES:
         raise ReadingError(f"has more than {MAX_PAGES:,} pages: split it")
-    operations = unpacked = characters = 0
+    operations = unpacked = characters = hidden = 0
 
-    def count(*_: object) -> None:
+    def count() -> None:
         nonlocal operations
         operations += 1
         if operations > MAX_OPERATIONS:
@@ -94,11 +103,36 @@ def _pages(reader: PdfReader, max_characters: int) -> list[str]:
         unpacked += len(contents.get_data()) if contents is not None else 0
         if unpacked > MAX_CONTENT:
             raise _too_much()
-        pages.append(page.extract_text(visitor_operand_before=count).translate(_LIGATURES))
+        text, left_out = _text_of(page, count)
+        hidden += left_out
+        pages.append(text.translate(_LIGATURES))
         characters += len(pages[-1])
         if characters > max_characters:
             raise ReadingError(f"holds more than {max_characters:,} characters: split it")
-    return pages
+    return pages, hidden
+
+
+def _text_of(page: PageObject, count: Callable[[], None]) -> tuple[str, int]:
+    """The text of a page that a reader sees, and how many characters are left out."""
+    watch = Watch(float(page.mediabox.width) * float(page.mediabox.height))
+
+    def look(operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
+        count()
+        watch.before(operator, operands, cm, tm)
+
+    text = page.extract_text(visitor_operand_before=look, visitor_operand_after=watch.after)
+    unseen = watch.unseen()
+    if not unseen:
+        return text, 0
+    shown = itertools.count()
+
+    def blank(operator: bytes, operands: list[Any], _: Matrix, __: Matrix) -> None:
+        count()
+        if operator in SHOWING and next(shown) in unseen:
+            operands.clear()  # the operation then shows nothing
+
+    seen = page.extract_text(visitor_operand_before=blank)
+    return seen, len("".join(text.split())) - len("".join(seen.split()))
 
 
 def _refuse_unreadable(pages: list[str]) -> None:

@@ -103,7 +103,8 @@ class Client:
             self._waited_in_vain(given, error, allowed)
             raise error from None
         except LanguageModelError as error:
-            self._breaker.failed(given, error, getattr(error, "wait", None) or 0.0)
+            rest = error.wait if isinstance(error, Fault) else None
+            self._breaker.failed(given, error, rest or 0.0)
             raise
         finally:
             self._breaker.left(given)

@@ -56,8 +56,6 @@ class Faults:
 
     def of(self, error: BaseException, begun: bool = False) -> Fault:
         """The fault that an exception stands for; `begun`: some of the reply had come."""
-        if isinstance(error, LanguageModelError):
-            return error if isinstance(error, Fault) else Fault(error.failure, str(error))
         chain = list(_chain(error))
         status = next((one for link in chain if (one := _status(link))), 0)
         found = self._by_status(status, chain) if status >= 400 else self._by_name(chain)
@@ -71,20 +69,30 @@ class Faults:
             return self.fault(Failure.PACKAGE)
         return self.fault(Failure.CONFIGURATION, unknown=_unknown(str(error).lower()))
 
-    def fault(self, failure: Failure, remedy: str = "", **told: Any) -> Fault:
-        """A fault with the remedy of that name, by default that of the failure."""
-        values = {name: told.pop(name) for name in ("seconds", "status") if name in told}
-        words = cleaned(told.pop("words", ""), self.target.access.key, self.said)
+    def fault(
+        self,
+        failure: Failure,
+        remedy: str = "",
+        words: str = "",
+        status: str = "",
+        seconds: str = "",
+        **more: Any,
+    ) -> Fault:
+        """A fault with the remedy of that name, by default that of the failure; `words` are the
+        server's own, `more` is told to the fault."""
+        access, provider = self.target.access, self.target.provider
+        told = cleaned(words, access.key, self.said)
         message = _remedy(remedy or failure.value, self.target).format(
             server=self.target.server,
-            provider=self.target.provider.name,
-            model=self.target.access.model,
-            reply=self.target.access.reply,
-            keys=" or ".join((*self.target.provider.keys, "MEMOBOT_LLM_API_KEY")),
-            said=f" It says: {words}" if words else "",
-            **{"seconds": 0, "status": "", **values},
+            provider=provider.name,
+            model=access.model,
+            reply=access.reply,
+            keys=" or ".join((*provider.keys, "MEMOBOT_LLM_API_KEY")),
+            said=f" It says: {told}" if told else "",
+            status=status,
+            seconds=seconds,
         )
-        return Fault(failure, message, **told)
+        return Fault(failure, message, **more)
 
     def _by_status(self, status: int, chain: Sequence[BaseException]) -> Fault:
         words = words_of(chain)

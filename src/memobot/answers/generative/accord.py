@@ -58,30 +58,50 @@ _NEEDS = (
     (frozenset({MarkKind.AUTOMATIC}), frozenset({MarkKind.AUTOMATIC}), _NOTHING),
     (frozenset({MarkKind.ALONE}), frozenset({MarkKind.ALONE, MarkKind.EITHER}), _NOTHING),
 )
+# What a source says with one of these, a sentence must say with one of the same.
+_KEPT = (
+    frozenset({MarkKind.ONLY, MarkKind.ALONE, MarkKind.DECISION}),
+    frozenset({MarkKind.IF, MarkKind.UNLESS, MarkKind.ONLY, MarkKind.DECISION, MarkKind.EXCEPT}),
+    _LEAVING | {MarkKind.IF, MarkKind.UNLESS},
+)
 _BORNE_OUT_BY = {
+    "each": frozenset({"each", "all"}),
+    "all": frozenset({"all", "each"}),
+    "one": frozenset({"one", "each"}),
+    "before": frozenset({"before", "least", "latest"}),
     "least": frozenset({"least", "latest"}),
     "most": frozenset({"most", "latest"}),
     "latest": frozenset({"latest", "least", "most"}),
 }
 
 
-def discord(sentence: Text, source: Sequence[Text]) -> str | None:
+def discord(sentence: Text, source: Sequence[Text], whole: bool = True) -> str | None:
     """What the sentence says otherwise than the words that it rests on, or adds to them; None
-    where the two are in accord."""
+    where the two are in accord. Reservations of the source are demanded of a `whole` sentence, not
+    where the ledger bears some of it out."""
     own, held = _kinds(*sentence), frozenset[MarkKind]().union(*(_kinds(*one) for one in source))
     measures = {kind for one in source for kind, _ in _measures(*one)}
     for kinds, needed, instead in _NEEDS:
         if own & kinds and not held & needed and not measures & instead:
             return f"the source has no “{_first(sentence, own & kinds)}”"
-    if source and all(_denies(*one) for one in source) and not own & (_DENYING | _EXCEPTING):
+    if (
+        whole
+        and source
+        and all(_denies(*one) for one in source)
+        and not own & (_DENYING | _EXCEPTING)
+    ):
         return "the source denies it"
     said = dict(_measures(*sentence))
+    reserved = not said.keys().isdisjoint({"leave", "condition"})
+    for kinds in _KEPT if whole and not reserved else ():
+        if source and all(_kinds(*one) & kinds for one in source) and not own & kinds:
+            return "the source says so with a condition or a reservation"
     if "free" in measures and "free" not in said and own & _LEAVING:
         return "the source says that it is free of charge"
     if "lacking" in said and not (held & _DENYING or measures & {"lacking", "free"}):
         return f"the source has no “{said['lacking']}”"
     for kind, written in said.items():
-        if kind not in ("leave", "lacking") and not measures & _BORNE_OUT_BY.get(
+        if kind not in ("leave", "lacking", "condition") and not measures & _BORNE_OUT_BY.get(
             kind, frozenset({kind})
         ):
             return f"the source has no “{written}”"

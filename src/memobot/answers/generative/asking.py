@@ -12,7 +12,8 @@ from memobot.language_models.model import Message
 from memobot.language_models.prompts import Prompts
 
 _LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "pl": "Polish"}
-_REPLY = 1_500  # tokens that are kept free for the reply, and as many for a second one
+_REPLY = 5  # a reply takes at most so much of the context: a fifth, as the model is told,
+_SHORTEST_REPLY, _LONGEST_REPLY = 512, 8_192  # tokens; a second one may follow
 _SPARE = 0.7  # of the rest: other models cut texts, Cyrillic ones above all, into more tokens
 _LONGEST_WORKED_OUT = 2_000  # characters
 
@@ -34,7 +35,8 @@ class Asking:
     def budget(self, question: str, worked_out: str, count: TokenCounter) -> int:
         """The cl100k_base tokens that sources may take."""
         told = sum(map(count, self.prompts.texts.values())) + count(question) + count(worked_out)
-        return int((self.context - 2 * _REPLY) * _SPARE) - told
+        reply = min(max(self.context // _REPLY, _SHORTEST_REPLY), _LONGEST_REPLY)
+        return int((self.context - 2 * reply) * _SPARE) - told
 
     def first(
         self, question: str, language: str, sources: Sequence[Source], worked_out: str

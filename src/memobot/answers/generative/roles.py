@@ -46,7 +46,7 @@ def changed_places(sentence: Text, source: Sequence[Text], parties: Profile) -> 
     if any(all(_place(role, actors) is None for actors in told) for role in roles):
         return True
     alike = [
-        actors for actors, one in zip(told, source, strict=True) if _voice(one) == _voice(sentence)
+        actors for actors, one in zip(told, source, strict=True) if voice(one) == voice(sentence)
     ]
     for first, second in combinations(own, 2):
         orders = [
@@ -105,7 +105,8 @@ def _place(actor: frozenset[str], actors: Sequence[frozenset[str]]) -> int | Non
     return next((at for at, one in enumerate(actors) if one & actor), None)
 
 
-def _voice(text: Text) -> bool:
+def voice(text: Text) -> bool:
+    """Whether the words are in the passive voice, or tell of somebody who receives."""
     said, language = text
     return bool(_PASSIVE[language].search(said))
 

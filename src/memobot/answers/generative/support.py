@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from memobot.answers.generative.accord import discord
 from memobot.answers.generative.faults import Fault, demand
 from memobot.answers.generative.parts import unsupported_part
-from memobot.answers.generative.roles import changed_places, in_anothers_place
+from memobot.answers.generative.roles import changed_places, in_anothers_place, voice
+from memobot.answers.generative.wording import added_word, is_reordered
+from memobot.citations.asserted.comparing import compare_with
+from memobot.citations.asserted.model import Outcome
 from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed
 from memobot.citations.model import Verdict
@@ -25,6 +28,8 @@ from memobot.terms.ledger import Entry
 
 ENOUGH = 0.65
 """The share of a sentence's telling words that the provisions must bear out."""
+
+_FEW = 2  # words beside what the ledger bears out that say no more than that: "the term ends"
 
 Text = tuple[str, str]
 """Words and their language."""
@@ -59,15 +64,38 @@ class Support:
         Fault."""
         spans = self._places(claimed, grounds)
         said = self.said(grounds.document, spans)
-        demand(discord(sentence, said))
+        borne = self._borne(claimed, grounds)
+        demand(discord(sentence, said, whole=not borne))
         source = profile(" ".join(text for text, _ in said))
-        if part := unsupported_part(sentence, claimed.terms, claimed.said.values, source):
+        settled = (*claimed.said.values, *borne)
+        if part := unsupported_part(sentence, claimed.terms, settled, source):
             raise Fault(f"the source does not say so: {part}")
+        if sentence[1] == grounds.document.language:
+            self._demand_close(sentence, claimed, settled, said)
         acting = self.said(grounds.document, grounds.words) or said
         turned = changed_places(sentence, acting, grounds.parties)
         if turned or in_anothers_place(sentence, acting):
             raise Fault("the source has who does it and to whom the other way round")
         return tuple(Quote(grounds.document, span) for span in spans)
+
+    def _borne(self, claimed: Claimed, grounds: Grounds) -> tuple[Span, ...]:
+        """What of the sentence the ledger bears out."""
+        if grounds.entry is None:
+            return ()
+        judged = compare_with(claimed.assertions, grounds.entry, grounds.document)
+        return tuple(one.assertion.span for one in judged if one.outcome is Outcome.BORNE_OUT)
+
+    def _demand_close(
+        self, sentence: Text, claimed: Claimed, settled: Sequence[Span], said: Sequence[Text]
+    ) -> None:
+        """Raises Fault for a wording that is not close to that of the source."""
+        terms = [one for one in claimed.terms if not any(one.span.overlaps(s) for s in settled)]
+        by_ledger = len(settled) > len(claimed.said.values) and len(terms) <= _FEW
+        if not by_ledger and (word := added_word(sentence, terms, said)):
+            raise Fault(f"the source does not have “{word}”")
+        alike = [one for one in said if voice(one) == voice(sentence)]
+        if alike and len(alike) == len(said) and all(is_reordered(terms, *one) for one in said):
+            raise Fault("the source says it in another order: who does what to whom is not clear")
 
     def said(self, document: Document, spans: Sequence[Span]) -> list[Text]:
         """What the provisions in these places say, each after the words that lead to it."""

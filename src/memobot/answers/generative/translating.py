@@ -105,12 +105,18 @@ def _replied(
     reply = object_of(model, (Message("user", text),), _SCHEMA, seconds)
     listed = reply.get("translations")
     return {
-        one["id"]: plain(one["translation"])
+        one["id"]: _in_lines(one["translation"])
         for one in (listed if isinstance(listed, list) else [])
         if isinstance(one, dict)
         and type(one.get("id")) is int
         and isinstance(one.get("translation"), str)
     }
+
+
+def _in_lines(translation: str) -> str:
+    """A translation without emphasis and empty lines."""
+    lines = map(plain, translation.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _is_held(citation: Citation, translation: str | None, target: str, model: str) -> bool:

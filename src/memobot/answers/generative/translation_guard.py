@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from memobot.answers.generative.form import fault_of_form
-from memobot.citations.grounding import Stated, values_in
+from memobot.citations.grounding import Stated, Value, values_in
 from memobot.citations.stance import conflicts, stance_of
 from memobot.citations.stances.marks import find_marks
 from memobot.citations.stances.model import MarkKind
 from memobot.documents.model import Span
 from memobot.documents.sentences import sentences
 from memobot.language import detect
+from memobot.naming.light_words import is_light
+from memobot.naming.stemming import is_stop_word
 from memobot.naming.terms import Profile, Term, profile, read_terms
 from memobot.naming.transliteration import sound
 from memobot.terms.dates import PartialDate
@@ -27,11 +29,14 @@ from memobot.terms.provided.language_names import languages_named
 _SHORT = 40  # characters: below, lengths tell nothing
 _SHORTEST, _LONGEST = 0.5, 2.0  # of the quote's length
 _FEW = 4  # words: fewer may all be names, or of a language that cannot be told
-_SHARED = 0.3  # of the telling words on either side must be borne out by the other
+_FEWEST = 6  # telling words of both sides, fewer of which tell nothing
+_SHARED = 0.35  # of these must be borne out by the other side
 _SHARED_BY_SENTENCE = 0.15
 _ALIKE = 0.6  # of the letters of a name that two languages spell differently
 _VERY_ALIKE = 0.8  # ... where it begins with different ones
 _INITIALS = 2  # letters: "A. P.", "No"
+_LABEL = re.compile(r"^\s*(?:[-–—•*]|\(?(?:\d{1,3}|\w)[.)])\s+")
+_A_UNIT = re.compile(r"(?:an?|per)\s", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+")
 _STANCES = {
     "permits": {MarkKind.PERMIT, MarkKind.EXEMPT},
@@ -52,7 +57,10 @@ _STANCES = {
 def fault_of(quote: str, language: str, translation: str, target: str) -> str | None:
     """Why `translation` cannot be that of `quote`, which is in `language`, into `target`; None
     where it can."""
-    parts = [span.of(translation) for span in sentences(translation)]
+    quote, translation = _unlabelled(quote), _unlabelled(translation)
+    parts = _parts(translation)
+    if not parts:
+        return "it says nothing"
     for part in parts:
         if fault := fault_of_form(part, target):
             return fault
@@ -81,10 +89,16 @@ def _is_as_long(quote: str, translation: str) -> bool:
 
 def _has_same_values(quote: str, language: str, translation: str, target: str) -> bool:
     own, other = values_in(quote, language), values_in(translation, target)
-    if {one.value for one in own} != {one.value for one in other}:
+    there, back = {one.value for one in other}, {one.value for one in own}
+    if not (_required(quote, own) <= there and _required(translation, other) <= back):
         return False
     figures, others = _figures(quote, own), _figures(translation, other)
     return not figures or figures == others
+
+
+def _required(text: str, stated: Sequence[Stated]) -> set[Value]:
+    """The values that the other side must have: "two courses a year" is not of a year's length."""
+    return {one.value for one in stated if not _A_UNIT.match(one.span.of(text))}
 
 
 def _figures(text: str, stated: Sequence[Stated]) -> frozenset[str]:
@@ -159,26 +173,40 @@ def _names(text: str, language: str) -> Iterator[Term]:
                 yield term
 
 
+def _unlabelled(text: str) -> str:
+    """The lines of a text without the numbers and signs of list items before them."""
+    return "\n".join(_LABEL.sub("", line) for line in text.splitlines())
+
+
 def _parts(text: str) -> list[str]:
-    return [span.of(text) for span in sentences(text)]
+    """The sentences of each line."""
+    return [span.of(line) for line in text.splitlines() for span in sentences(line)]
 
 
 def _shares_words(quote: str, language: str, translation: str, target: str) -> bool:
+    """Whether enough of the words of both have their like on the other side, and some of those of
+    each sentence of the translation."""
     own, other = profile(quote), profile(translation)
-    by_sentence = all(
-        _share(_telling(part, target), own) >= _SHARED_BY_SENTENCE for part in _parts(translation)
+    there, back = _telling(translation, target), _telling(quote, language)
+    borne = _borne(there, own) + _borne(back, other)
+    if len(there) + len(back) >= _FEWEST and borne < _SHARED * (len(there) + len(back)):
+        return False
+    parts = [_telling(part, target) for part in _parts(translation)]
+    return all(
+        _borne(part, own) >= _SHARED_BY_SENTENCE * len(part) for part in parts if len(part) >= _FEW
     )
-    there = _share(_telling(translation, target), own)
-    back = _share(_telling(quote, language), other)
-    return by_sentence and min(there, back) >= _SHARED
 
 
 def _telling(text: str, language: str) -> list[Term]:
-    return [one for one in read_terms(text, language) if not one.word.isdigit()]
+    """The words that tell something, but those of values, which are compared by themselves."""
+    values = [one.span for one in values_in(text, language)]
+    return [
+        one
+        for one in read_terms(text, language)
+        if not (is_light(one.word) or is_stop_word(one.word))
+        and not any(span.overlaps(one.span) for span in values)
+    ]
 
 
-def _share(terms: Sequence[Term], held: Profile) -> float:
-    """The share of the terms that a text bears out; 1 of so few that they tell nothing."""
-    if len(terms) < _FEW:
-        return 1.0
-    return sum(1 for one in terms if held.support(one)) / len(terms)
+def _borne(terms: Sequence[Term], held: Profile) -> int:
+    return sum(1 for one in terms if held.support(one))

@@ -19,7 +19,8 @@ from memobot.language import LANGUAGES
 _LONGEST = 600  # characters of a message that is read for a request
 _STARTS, _ENDS = r"(?:^|(?<=[.!?;:,–—(]))\s{0,3}", r"\s{0,3}[.!?)]{0,3}\s{0,3}"
 _SPACES = re.compile(r"\s+")
-_LOOSE = re.compile(r"\s+(?=[.,;:!?])|[\s,;:–—(-]+(?=[.!?])|(?<=[.!?])[.,;:]+")
+_LOOSE = re.compile(r"[\s,;:–—(-]+(?=[.,;:!?])")
+_REPEATED = re.compile(r"(?<=[.!?])[.,;:!?]+")
 _EDGES = re.compile(r"^[\s.,;:!?)–—-]+|[\s,;:(–—-]+$")
 
 
@@ -43,7 +44,7 @@ class _Cues:
     told: re.Pattern[str]
     to: re.Pattern[str]
     elsewhere: re.Pattern[str]
-    answered: re.Pattern[str]
+    answered: tuple[re.Pattern[str], ...]
     ways: tuple[re.Pattern[str], ...]
     languages: re.Pattern[str]
 
@@ -66,8 +67,8 @@ def without_request(message: str) -> str:
     for span in sorted(request.spans):
         pieces.append(message[at : max(at, span.start)])
         at = max(at, span.end)
-    left = _LOOSE.sub("", _SPACES.sub(" ", " ".join([*pieces, message[at:]])))
-    left = _EDGES.sub("", left)
+    left = _SPACES.sub(" ", " ".join([*pieces, message[at:]]))
+    left = _EDGES.sub("", _REPEATED.sub("", _LOOSE.sub("", left)))
     return left if re.search(r"\w", left) else ""
 
 
@@ -96,7 +97,7 @@ def _told(message: str, cues: _Cues, language: str, told: Span) -> _Request | No
 
 def _named(message: str, cues: _Cues) -> _Request | None:
     """The message names a language for the answer, and does not ask of languages."""
-    for way in (cues.answered, *cues.ways):
+    for way in (*cues.answered, *cues.ways):
         match = way.search(message)
         if match is None:
             continue
@@ -104,7 +105,7 @@ def _named(message: str, cues: _Cues) -> _Request | None:
         span = Span(*match.span("all" if "all" in way.groupindex else target))
         rest = f"{message[: span.start]} {message[span.end :]}"
         asks_of_languages = cues.languages.search(rest) or cues.to.search(rest)
-        if way is cues.answered or not asks_of_languages:
+        if way in cues.answered or not asks_of_languages:
             return _Request(target, (span,))
     return None
 
@@ -129,13 +130,15 @@ def _cues(language: str) -> _Cues:
         told=_pattern(rf"(?:(?<!\w){cue('said')}\s+)?{polite}{told}{politely}{said}"),
         to=_pattern(rf"(?<!\w){to}(?!\w){politely}"),
         elsewhere=_pattern(rf"(?<!\w){cue('elsewhere')}(?!\w)"),
-        answered=_pattern(rf"(?P<all>{_STARTS}{polite}{answer}\s+{to}(?!\w){politely})"),
+        answered=(
+            _pattern(rf"(?P<all>{_STARTS}{polite}{answer}\s+{to}(?!\w){politely})"),
+            _pattern(rf"(?P<all>(?<!\w){to}\s+{answer}(?!\w))"),
+        ),
         ways=tuple(
             _pattern(way)
             for way in (
                 rf"(?P<all>^\s{{0,3}}(?:{cue('now')}\s+)?{polite}{to}{politely}[.!\s]{{0,3}}$)",
                 rf"(?P<all>^\s{{0,3}}{to}{politely}\s{{0,3}}[,:–—])",
-                rf"(?P<all>(?<!\w){to}\s+{answer}(?!\w))",
                 rf"(?P<all>[.?!,;–—(]\s{{0,3}}{polite}{to}{politely}{_ENDS}$)",
                 rf"(?P<all>(?<!\w){to},?\s+{courtesy}{_ENDS}$)",
                 rf"(?<!\w){sounds}(?:\s[^.?!]{{1,120}})?\s+{to}{politely}{_ENDS}$",

@@ -93,7 +93,11 @@ class Writer:
     def _written(self, asking: Asking, answer: Answer, prompts: str, listen: Listener) -> Answer:
         request = self._request(asking, answer)
         if not request.sources:
-            return answer
+            raise LanguageModelError(
+                Failure.TOO_LONG,
+                "No article fits beside the prompts and the question. Raise MEMOBOT_LLM_CONTEXT "
+                "to what the model takes.",
+            )
         reader = ReplyReader()
         judged = self._heard(request, request.messages, reader, (), listen)
         if not reader.is_readable:

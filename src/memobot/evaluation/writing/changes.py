@@ -89,7 +89,8 @@ def begun_small(text: str, language: str) -> str:
 def _swap(text: str, table: Mapping[str, str]) -> str:
     """`text` with the first word or phrase of `table` in it exchanged."""
     pattern = "|".join(map(re.escape, table))
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda match: table[match[0]], text, count=1)
+    whole = rf"(?<![\w-])(?<!\d{{4}} )(?:{pattern})(?![\w-])"  # "2024 года" is no length of time
+    return re.sub(whole, lambda match: table[match[0]], text, count=1)
 
 
 def _other(figure: str, chance: random.Random) -> str:
