@@ -87,6 +87,7 @@ def test_any_other_is_not(question: object) -> None:
 def test_names_and_numbers_of_the_message_must_stay() -> None:
     message = "and with Brazil in 2031, for how long?"
     assert rewriting(message, TERM, "For how long does the memorandum with Brazil run?") is None
+    assert rewriting(message, TERM, "For how long does the memorandum run in 2031?") is None
     whole = "For how long does the memorandum run with Brazil in 2031?"
     assert rewriting(message, TERM, whole) == whole
 

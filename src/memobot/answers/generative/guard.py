@@ -58,6 +58,21 @@ class Rejected:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a document that a sentence names or quotes, and the sentences that hold them."""
+
+    document: Document
+    span: Span
+    sentences: tuple[Quote, ...]
+
+    @classmethod
+    def of(cls, source: Source, span: Span) -> _Words:
+        document = source.document
+        whole = (one for one in sentences(document.text, source.span) if one.overlaps(span))
+        return cls(document, span, tuple(Quote(document, one) for one in whole))
+
+
 class Guard:
     """Judges sentences against one opened index, and the ledger of the present day."""
 
@@ -88,7 +103,7 @@ class Guard:
         """What the claim rests on. Raises Fault."""
         demand(fault_of_form(text, language))
         cited = _cited(claim, sources)
-        rests_on = tuple(self._words_of(claim, cited))
+        named = list(self._words_of(claim, cited))
         evidence = self._evidence(cited)
         if quotation := evidence.false_quotation(text):
             raise Fault(f"{_short(quotation)} is no quotation from the source")
@@ -99,10 +114,9 @@ class Guard:
             raise Fault(f"the source does not have {_short(value)}")
         quoted = tuple(self._quoted(text, cited))
         own = blanked(text, [span for span, _ in quoted])
-        rests_on = (*rests_on, *(quote for _, quote in quoted))
-        supporting = tuple(
-            self._supporting((own, language), cited, rests_on, mentioned, bool(quoted))
-        )
+        named += [words for _, words in quoted]
+        rests_on = _once([sentence for one in named for sentence in one.sentences])
+        supporting = tuple(self._supporting((own, language), cited, named, mentioned, bool(quoted)))
         said = self._said(rests_on or supporting)
         naming = (*mentioned.naming, *(one.span for one in mentioned.references))
         if name := evidence.strange_name((own, language), stated, naming, said):
@@ -120,8 +134,8 @@ class Guard:
             said += self._support.said(document, [span])
         return said
 
-    def _words_of(self, claim: Claim, cited: Sequence[Source]) -> Iterator[Quote]:
-        """The sentences that hold the words which the claim says that it rests on."""
+    def _words_of(self, claim: Claim, cited: Sequence[Source]) -> Iterator[_Words]:
+        """The words which the claim says that it rests on."""
         by_number = {one.number: one for one in cited}
         for ground in claim.grounds:
             source = by_number[ground.source]
@@ -134,9 +148,9 @@ class Guard:
             ]
             if not found:
                 raise Fault(f"the words {_short(ground.words)} are not in source {source.number}")
-            yield from _whole_sentences(source, found[0])
+            yield _Words.of(source, found[0])
 
-    def _quoted(self, text: str, cited: Sequence[Source]) -> Iterator[tuple[Span, Quote]]:
+    def _quoted(self, text: str, cited: Sequence[Source]) -> Iterator[tuple[Span, _Words]]:
         """The quotations in the sentence that give words of a source, and these words."""
         documents = list({one.document.document_id: one.document for one in cited}.values())
         for quotation in find_quotations(text):
@@ -148,9 +162,7 @@ class Guard:
                     (s for s in cited if s.holds(one.document.document_id, one.span)), None
                 )
                 if one.exact and source:
-                    yield from (
-                        (quotation.span, each) for each in _whole_sentences(source, one.span)
-                    )
+                    yield quotation.span, _Words.of(source, one.span)
                     break
 
     def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
@@ -174,7 +186,7 @@ class Guard:
         self,
         sentence: tuple[str, str],
         cited: Sequence[Source],
-        rests_on: Sequence[Quote],
+        named: Sequence[_Words],
         mentioned: Mentioned,
         quoted: bool,
     ) -> Iterator[Quote]:
@@ -193,7 +205,13 @@ class Guard:
                 document,
                 self._entry(document),
                 tuple(one.span for one in cited if one.document is document),
-                tuple(one.span for one in rests_on if one.document is document),
+                tuple(one.span for one in named if one.document is document),
+                tuple(
+                    sentence.span
+                    for one in named
+                    if one.document is document
+                    for sentence in one.sentences
+                ),
             )
             yield from self._support.quotes(sentence, claimed, grounds)
 
@@ -247,12 +265,6 @@ def _places(mentioned: Mentioned, cited: Sequence[Source]) -> tuple[Span, ...]:
 def _with_sentence_before(document: Document, span: Span) -> Span:
     before = sentences(document.text, Span(max(0, span.start - _REACH), span.start))
     return Span(before[-1].start, span.end) if before else span
-
-
-def _whole_sentences(source: Source, span: Span) -> Iterator[Quote]:
-    for one in sentences(source.document.text, source.span):
-        if one.overlaps(span):
-            yield Quote(source.document, one)
 
 
 def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -28,7 +28,8 @@ _LONG = 500  # characters; a longer "sentence" is a list or a table, of which a 
 _BLOB = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{24,}+={0,2}")
 _UNSEEN = re.compile(
     r"[\U000e0020-\U000e007f\U000e0100-\U000e01ef\u200b-\u200d\u2060-\u2064]{12,}+"
-)  # characters that show nothing: letters can be written in them, and an emoji needs fewer
+    r"|\u202e[^\u202c\u2069\n]{8,1000}+"
+)  # letters written in characters that show nothing (an emoji needs fewer), or backwards
 _READABLE = 0.9  # the share of letters and spaces in a text that was encoded
 
 
@@ -108,7 +109,9 @@ def _book() -> tuple[PhraseBook, Vocabulary]:
 
 @cache
 def _mark_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(mark, re.MULTILINE) for mark in _table()["marks"]["roles"])
+    return tuple(
+        re.compile(mark, re.MULTILINE) for marks in _table()["marks"].values() for mark in marks
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ Text = tuple[str, str]
 """Words and their language."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSES = re.compile(
+CLAUSE_END = re.compile(
     r"[;:]|,\s(?:and|but|while|whereas|а|но|и|тогда как|ал|және|zaś|a|natomiast|i)\s", re.IGNORECASE
 )
 _PARTY = frozenset({"party"})
@@ -63,7 +63,7 @@ def changed_places(sentence: Text, source: Sequence[Text], parties: Profile) -> 
 def in_anothers_place(sentence: Text, source: Sequence[Text]) -> bool:
     """Whether the sentence says of one what the source says, in the next clause, of another: "the
     host pays for the rooms; the guest pays the fare", or of one language or country."""
-    clauses = [(piece, language) for text, language in source for piece in _CLAUSES.split(text)]
+    clauses = [(piece, language) for text, language in source for piece in CLAUSE_END.split(text)]
     told = [(_special(*clause), profile(clause[0])) for clause in clauses]
     for kind, own in _special(*sentence).items():
         apart = [offered for special, offered in told if special[kind] and not special[kind] & own]

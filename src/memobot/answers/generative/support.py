@@ -7,13 +7,13 @@ place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memobot.answers.generative.accord import discord
 from memobot.answers.generative.faults import Fault, demand
 from memobot.answers.generative.parts import unsupported_part
-from memobot.answers.generative.roles import changed_places, in_anothers_place, voice
+from memobot.answers.generative.roles import CLAUSE_END, changed_places, in_anothers_place, voice
 from memobot.answers.generative.wording import added_word, is_reordered
 from memobot.citations.asserted.comparing import compare_with
 from memobot.citations.asserted.model import Outcome
@@ -21,7 +21,7 @@ from memobot.citations.citing import Quote, cite
 from memobot.citations.claimed import Claimed
 from memobot.citations.model import Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
-from memobot.citations.provisions import Provisions
+from memobot.citations.provisions import Provision, Provisions
 from memobot.documents.model import Document, Span, Unit, UnitKind
 from memobot.naming.terms import Profile, profile
 from memobot.terms.ledger import Entry
@@ -38,12 +38,13 @@ Text = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """Where a sentence says that it stands: the `whole` parts of a document that it cites, and in
-    them the sentences that hold the `words` which it names, if it names any."""
+    them the `words` that it names, if it names any, and the `sentences` that hold these."""
 
     document: Document
     entry: Entry | None
     whole: tuple[Span, ...]
-    words: tuple[Span, ...]
+    words: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     @property
     def parties(self) -> Profile:
@@ -63,7 +64,8 @@ class Support:
         """The places that bear out what a sentence claims, those of its own words first. Raises
         Fault."""
         spans = self._places(claimed, grounds)
-        said = self.said(grounds.document, spans)
+        further = [span for span in spans if span not in grounds.sentences]
+        said = self._clauses(grounds) + self.said(grounds.document, further)
         borne = self._borne(claimed, grounds)
         demand(discord(sentence, said, whole=not borne))
         source = profile(" ".join(text for text, _ in said))
@@ -72,7 +74,7 @@ class Support:
             raise Fault(f"the source does not say so: {part}")
         if sentence[1] == grounds.document.language:
             self._demand_close(sentence, claimed, settled, said)
-        acting = self.said(grounds.document, grounds.words) or said
+        acting = self._clauses(grounds) or said
         turned = changed_places(sentence, acting, grounds.parties)
         if turned or in_anothers_place(sentence, acting):
             raise Fault("the source has who does it and to whom the other way round")
@@ -97,18 +99,30 @@ class Support:
         if alike and len(alike) == len(said) and all(is_reordered(terms, *one) for one in said):
             raise Fault("the source says it in another order: who does what to whom is not clear")
 
+    def _clauses(self, grounds: Grounds) -> list[Text]:
+        """The clauses that hold the words, each after the words that lead to its list."""
+        document, clauses = grounds.document, list[Text]()
+        for words in grounds.words:
+            for provision in self._of(document, [words]):
+                clause = _clause_around(document.text, words, provision.span)
+                lead = f"{provision.lead.of(document.text)} " if provision.lead else ""
+                clauses.append((f"{lead}{clause.of(document.text)}", document.language))
+        return clauses
+
     def said(self, document: Document, spans: Sequence[Span]) -> list[Text]:
         """What the provisions in these places say, each after the words that lead to it."""
-        return [
-            (provision.text(document), document.language)
-            for group in self._provisions.groups(document)
-            for provision in group.provisions
-            if any(span.overlaps(provision.span) for span in spans)
-        ]
+        return [(one.text(document), document.language) for one in self._of(document, spans)]
+
+    def _of(self, document: Document, spans: Sequence[Span]) -> Iterator[Provision]:
+        """The provisions at these places."""
+        for group in self._provisions.groups(document):
+            for provision in group.provisions:
+                if any(span.overlaps(provision.span) for span in spans):
+                    yield provision
 
     def _places(self, claimed: Claimed, grounds: Grounds) -> tuple[Span, ...]:
         """The sentences of the words, and one more of the same source if they need it."""
-        named = grounds.words
+        named = grounds.sentences
         opinion = self._opinion(claimed, grounds, named or grounds.whole)
         found = tuple(quote.span for quote in opinion.quotes[:1])
         if opinion.verdict is Verdict.SUPPORTED:
@@ -127,6 +141,15 @@ class Support:
             return opinion
         by_words = self._opinions.of(claimed, scope, None)
         return by_words if by_words.verdict is Verdict.SUPPORTED else opinion
+
+
+def _clause_around(text: str, words: Span, sentence: Span) -> Span:
+    """The stretch of the sentence from the end of a clause before the words to one after them."""
+    ends = [Span(*one.span()) for one in CLAUSE_END.finditer(text, sentence.start, sentence.end)]
+    starts = [one.end for one in ends if one.end <= words.start]
+    stops = [one.start for one in ends if one.start >= words.end]
+    start = max(starts, default=sentence.start)
+    return Span(start, max(start, min(stops, default=sentence.end)))
 
 
 def _fault_of(opinion: Opinion) -> str:
