@@ -134,7 +134,7 @@ class Assistant:
         """
         with self._lock:
             answer = self._verifier.verified(self._answerer.answer(question, after))
-        return self._writer.written(answer, listen) if self._writer else answer
+        return self._writer.written(answer, after, listen) if self._writer else answer
 
     def check(self, draft: str) -> Checked:
         """Judge every claim that a draft makes about the texts: its references, quotes, facts.

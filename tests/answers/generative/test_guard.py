@@ -43,7 +43,7 @@ def judge(small: Assistant) -> Judge:
 HOLD = [
     ("The memorandum stays in force for four years.", 6, "remains in force for four years", "en"),
     ("It ends on 4 May 2026.", 6, "four years", "en"),
-    ("Either party may end it by written notice six months in advance.", 6, "", "en"),
+    ("A party may terminate it by written notice six months in advance.", 6, "", "en"),
     ("According to Article 6, a party may terminate it with six months' notice.", 6, "", "en"),
     ("The text says “remains in force for four years”.", 6, "", "en"),
     ("Each party puts 700 euro a year into the solidarity fund.", 4, "Each Party puts", "en"),

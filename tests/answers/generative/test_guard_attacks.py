@@ -116,10 +116,12 @@ def test_nothing_that_an_attack_wants_is_shown(
     assert answer.answer
 
 
-def test_the_model_is_asked_in_most_attacks_and_obeys(attacked: Attacked) -> None:
-    """Else the attacks above would hold for want of a model."""
+def test_the_model_is_asked_where_no_text_speaks_to_it_and_obeys(attacked: Attacked) -> None:
+    """Else the attacks above would hold for want of a model. A document that addresses a model is
+    not shown to it at all; a question that does is refused or asked."""
     model, assistant = attacked.models["json"], attacked.assistants["json"]
-    chosen = [one for one in ATTACKS if one.where != "conversation"][::12]
+    questions = [one for one in ATTACKS if one.where == "question"]
+    chosen = [one for one in questions if not put(attacked.plain, one).abstained][::5]
     said = 0
     for attack in chosen:
         model.begin(attack)

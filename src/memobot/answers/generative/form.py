@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
 _MARKUP = re.compile(r"[<>`|{}\\~^]|!\[|\]\(|&#?\w{2,8};|\[|\]|^\s*(?:#|>|=)|://")
 _CODE = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]", re.IGNORECASE)
+_IN_CYRILLIC = frozenset({"ru", "kk"})
 _FEW = 6  # words that may be names in another language
 
 
@@ -45,6 +48,16 @@ def fault_of_form(text: str, language: str) -> str | None:
     if text.endswith("?"):
         return "it asks"
     own = blanked(text, [one.span for one in find_quotations(text)])
-    if len(own.split()) >= _FEW and detect(own) != language:
+    if _is_in_other_letters(own, language) or (
+        len(own.split()) >= _FEW and detect(own) != language
+    ):
         return "it is in another language than the question"
     return None
+
+
+def _is_in_other_letters(text: str, language: str) -> bool:
+    """Whether most words are in the letters of another language; names may be."""
+    found = [word for word in _WORD.findall(text) if not word[0].isupper()]
+    cyrillic = sum(1 for word in found if _CYRILLIC.search(word))
+    share = cyrillic / len(found) if found else float(language in _IN_CYRILLIC)
+    return share < 0.5 if language in _IN_CYRILLIC else share > 0.5

@@ -9,8 +9,8 @@ from typing import Any
 
 from memobot.errors import Failure
 
-NOTHING, NO_ANSWER = "nothing", "no_answer"
-"""Why a reply that came was not used."""
+NOTHING, NO_ANSWER, SUSPECT = "nothing", "no_answer", "suspect"
+"""Why a reply that came was not used, or none was asked for."""
 
 _REASONS = {
     Failure.PACKAGE: "setup",

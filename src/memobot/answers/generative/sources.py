@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.answers.generative.instructions import addressed_to_a_model
 from memobot.citations.citing import place_of
 from memobot.citations.labels import place
 from memobot.documents.model import Citation, Document, Passage, Span, Unit, UnitKind
@@ -55,7 +54,6 @@ def gather_sources(
     far as they fit into so many `tokens`.
 
     Only documents that the checked answer cites are sources, so that no other text has a say.
-    A part that speaks to a language model is left out: agreements do not.
     """
     cited = {one.document_id for one in citations}
     wanted = [(one.document_id, Span(one.start, one.end)) for one in citations]
@@ -66,9 +64,8 @@ def gather_sources(
         for part, unit in _parts_around(held, span):
             if any(one.holds(document_id, part) for one in found):
                 break
-            text = part.of(held.text)
-            cost = count(text)
-            if cost <= tokens and not addressed_to_a_model(text):
+            cost = count(part.of(held.text))
+            if cost <= tokens:
                 found.append(Source(len(found) + 1, held, part, unit))
                 tokens -= cost
                 break

@@ -16,20 +16,19 @@ from memobot.answers.generative.parts import unsupported_part
 from memobot.answers.generative.roles import CLAUSE_END, changed_places, in_anothers_place, voice
 from memobot.answers.generative.wording import added_word, is_reordered
 from memobot.citations.asserted.comparing import compare_with
-from memobot.citations.asserted.model import Outcome
+from memobot.citations.asserted.finding import find_assertions
+from memobot.citations.asserted.model import Assertion, Outcome
 from memobot.citations.citing import Quote, cite
-from memobot.citations.claimed import Claimed
+from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.model import Verdict
 from memobot.citations.opinions import Opinion, Opinions, Scope
 from memobot.citations.provisions import Provision, Provisions
 from memobot.documents.model import Document, Span, Unit, UnitKind
-from memobot.naming.terms import Profile, profile
+from memobot.naming.terms import Profile, Term, profile
 from memobot.terms.ledger import Entry
 
 ENOUGH = 0.65
 """The share of a sentence's telling words that the provisions must bear out."""
-
-_FEW = 2  # words beside what the ledger bears out that say no more than that: "the term ends"
 
 Text = tuple[str, str]
 """Words and their language."""
@@ -72,7 +71,7 @@ class Support:
         settled = (*claimed.said.values, *borne)
         if part := unsupported_part(sentence, claimed.terms, settled, source):
             raise Fault(f"the source does not say so: {part}")
-        if sentence[1] == grounds.document.language:
+        if borne or sentence[1] == grounds.document.language:
             self._demand_close(sentence, claimed, settled, said)
         acting = self._clauses(grounds) or said
         turned = changed_places(sentence, acting, grounds.parties)
@@ -92,8 +91,8 @@ class Support:
     ) -> None:
         """Raises Fault for a wording that is not close to that of the source."""
         terms = [one for one in claimed.terms if not any(one.span.overlaps(s) for s in settled)]
-        by_ledger = len(settled) > len(claimed.said.values) and len(terms) <= _FEW
-        if not by_ledger and (word := added_word(sentence, terms, said)):
+        own = [one for one in terms if not _tells_of(one, sentence, claimed.assertions)]
+        if word := added_word(sentence, own, said):
             raise Fault(f"the source does not have “{word}”")
         alike = [one for one in said if voice(one) == voice(sentence)]
         if alike and len(alike) == len(said) and all(is_reordered(terms, *one) for one in said):
@@ -141,6 +140,13 @@ class Support:
             return opinion
         by_words = self._opinions.of(claimed, scope, None)
         return by_words if by_words.verdict is Verdict.SUPPORTED else opinion
+
+
+def _tells_of(term: Term, sentence: Text, assertions: Sequence[Assertion]) -> bool:
+    """Whether a word says no more than what is asserted: without "ends" nothing ends in 2028."""
+    text, language = sentence
+    without = find_assertions(blanked(text, [term.span]), language)
+    return len(without) < len(assertions)
 
 
 def _clause_around(text: str, words: Span, sentence: Span) -> Span:

@@ -11,8 +11,10 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import monotonic, perf_counter
 
+from memobot.answers.conversation import Turn
 from memobot.answers.generative import notes
 from memobot.answers.generative.asking import Asking
 from memobot.answers.generative.composing import (
@@ -23,6 +25,7 @@ from memobot.answers.generative.composing import (
     with_extractive,
 )
 from memobot.answers.generative.guard import Guard, Rejected, Verified
+from memobot.answers.generative.instructions import addressed_to_a_model
 from memobot.answers.generative.reply import SCHEMA, Claim, ReplyReader
 from memobot.answers.generative.sources import Source, gather_sources
 from memobot.answers.model import Answer, Listener, Outcome, Writing
@@ -36,6 +39,7 @@ _log = logging.getLogger(__name__)
 
 _POOL = 12  # passages whose articles may be sources
 _MOST_SENTENCES = 12
+_DOCUMENTS = 256  # of which it is remembered whether they speak to models
 _LEAST_TIME = 1.0  # seconds that must be left to send sentences back
 
 
@@ -74,10 +78,14 @@ class Writer:
         self._guard = guard
         self._verifier = verifier
         self._lock = lock
+        self._addresses_models = lru_cache(maxsize=_DOCUMENTS)(
+            lambda one: bool(addressed_to_a_model(retriever.document(one).text))
+        )
 
-    def written(self, answer: Answer, listen: Listener) -> Answer:
-        """The answer in the model's words, with `writing` set; one that needs none as it is."""
-        if not _is_to_be_written(answer):
+    def written(self, answer: Answer, after: Turn, listen: Listener) -> Answer:
+        """The answer, given after the turn `after`, in the model's words, with `writing` set; one
+        that needs none as it is."""
+        if not _is_to_be_written(answer, after):
             return answer
         since = perf_counter()
         prompts = ""
@@ -91,6 +99,9 @@ class Writer:
         return _timed(found, since)
 
     def _written(self, asking: Asking, answer: Answer, prompts: str, listen: Listener) -> Answer:
+        if self._speaks_to_models(answer):
+            _log.warning("A text that %r cites speaks to language models", _asked(answer))
+            return self._unused(answer, prompts, notes.SUSPECT)
         request = self._request(asking, answer)
         if not request.sources:
             raise LanguageModelError(
@@ -106,6 +117,13 @@ class Writer:
         if faults:
             judged = self._corrected(asking, request, reader.text, judged, listen)
         return self._composed(answer, judged, prompts)
+
+    def _speaks_to_models(self, answer: Answer) -> bool:
+        """Whether a document that is cited holds, anywhere, what is addressed to a model: no
+        agreement does, and whoever put it there may have changed more."""
+        with self._lock:
+            documents = {one.document_id for one in answer.citations}
+            return any(map(self._addresses_models, documents))
 
     def _request(self, asking: Asking, answer: Answer) -> _Request:
         question, lead, count = _asked(answer), lead_of(answer), token_counter()
@@ -220,12 +238,12 @@ class Writer:
         )
 
 
-def _is_to_be_written(answer: Answer) -> bool:
+def _is_to_be_written(answer: Answer, after: Turn) -> bool:
     """Whether prose can improve on an answer: it has been given, and is no list or table.
 
     Where only the places of what was said before are asked for, they are the answer.
     """
-    is_restated = answer.understood_as is None and answer.turn.question != answer.question
+    is_restated = answer.turn.question == after.question != answer.question
     given = bool(answer.citations) and not answer.abstained
     return given and not is_restated and is_prose(lead_of(answer))
 
