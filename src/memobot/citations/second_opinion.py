@@ -45,7 +45,7 @@ _SCHEMA = {
     "additionalProperties": False,
     "required": ["verdict", "source", "words"],
     "properties": {
-        "verdict": {"enum": [*_VERDICTS, Verdict.NOT_FOUND.value]},
+        "verdict": {"type": "string", "enum": [*_VERDICTS, Verdict.NOT_FOUND.value]},
         "source": {"type": "integer"},
         "words": {"type": "string"},
     },

@@ -12,8 +12,8 @@ import base64
 import binascii
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -37,34 +37,48 @@ def addressed_to_a_model(text: str) -> tuple[Span, ...]:
     """The sentences of a text, or lines of long lists, that address a language model or who runs
     it, in order and without overlap."""
     bare = plain(text)
-    places = sorted({*_phrases(text, bare), *_marks(bare), *_encoded(text)})
-    found: list[Span] = []
-    for sentence in sentences(text):
-        inside = [place for place in places if place.overlaps(sentence)]
-        found += _parts(text, sentence, inside)
-    return tuple(found)
+    parts = sentences(text)
+    places = {*_phrases(text, bare, parts), *_marks(bare), *_encoded(text)}
+    return tuple(
+        span
+        for sentence, inside in _touched(parts, places)
+        for span in _told(text, sentence, inside)
+    )
 
 
-def _parts(text: str, sentence: Span, places: list[Span]) -> Iterator[Span]:
-    """The sentence where one of the places lies in it; of a long one the lines of the places."""
-    if not places:
-        return
+def _told(text: str, sentence: Span, places: Iterable[Span]) -> Iterator[Span]:
+    """The sentence that places lie in; of a long one the lines of the places."""
     if len(sentence) <= _LONG:
         yield sentence
         return
+    lines: list[Span] = []
     start = sentence.start
     for line in sentence.of(text).splitlines(keepends=True):
-        span = Span(start, start + len(line.rstrip()))
-        if any(place.overlaps(span) for place in places):
-            yield span
+        lines.append(Span(start, start + len(line.rstrip())))
         start += len(line)
+    yield from (line for line, _ in _touched(lines, places))
 
 
-def _phrases(text: str, bare: Plain) -> Iterator[Span]:
+def _touched(
+    parts: Sequence[Span], places: Iterable[Span]
+) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Those of the parts, which stand in order, that places touch, each with these places."""
+    starts = [part.start for part in parts]
+    inside: dict[int, list[Span]] = {}
+    for place in places:
+        first = max(bisect_right(starts, place.start) - 1, 0)
+        for number in range(first, bisect_left(starts, place.end)):
+            if parts[number].overlaps(place):
+                inside.setdefault(number, []).append(place)
+    for number in sorted(inside):
+        yield parts[number], tuple(inside[number])
+
+
+def _phrases(text: str, bare: Plain, parts: Sequence[Span]) -> Iterator[Span]:
     book, vocabulary = _book()
     found = words(bare, vocabulary, text)
     starts = [word.span.start for word in found]
-    for sentence in sentences(text):
+    for sentence in parts:
         within = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield from book.find(within)
 

@@ -1,11 +1,12 @@
-"""The parts of writing put together for one opened index."""
+"""The parts of generative answers put together for one opened index."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import cache
 
 from memobot.answers.generative.asking import Asking
+from memobot.answers.generative.engine import Ask, GenerativeEngine
 from memobot.answers.generative.guard import Guard
 from memobot.answers.generative.writing import Writer
 from memobot.answers.verifying import Verifier
@@ -16,20 +17,21 @@ from memobot.settings import Settings
 from memobot.terms.ledger import LedgerOn
 
 
-def open_writer(
+def open_engine(
     settings: Settings,
+    ask: Ask,
     model: LanguageModel,
+    prompts: Callable[[], Prompts],
     retriever: Retriever,
     ledger: LedgerOn,
     verifier: Verifier,
     lock: AbstractContextManager[object],
-) -> Writer:
-    """A writer with the prompts of the settings, which are read at the first answer."""
+) -> GenerativeEngine:
+    """An engine that asks `ask` first; the prompts are read when they are first needed."""
 
-    @cache
     def asking() -> Asking:
-        return Asking(Prompts.load(settings.prompts), settings.llm_reply, settings.llm_context)
+        return Asking(prompts(), settings.llm_reply, settings.llm_context)
 
-    return Writer(
-        model, asking, settings.llm_timeout, retriever, Guard(retriever, ledger), verifier, lock
-    )
+    guard = Guard(retriever, ledger)
+    writer = Writer(model, asking, settings.llm_timeout, retriever, guard, verifier, lock)
+    return GenerativeEngine(ask, retriever.records, model, prompts, writer)

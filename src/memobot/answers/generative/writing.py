@@ -94,9 +94,13 @@ class Writer:
             prompts = asking.version
             found = self._written(asking, answer, prompts, listen)
         except LanguageModelError as error:
-            _log.warning("%s was not used: %s", self._model.name, error)
-            found = self._unused(answer, prompts, error.failure)
+            found = self.without(answer, error, prompts)
         return _timed(found, since)
+
+    def without(self, answer: Answer, error: LanguageModelError, prompts: str = "") -> Answer:
+        """The answer as it is, with a note that the model failed."""
+        _log.warning("%s was not used: %s", self._model.name, error)
+        return self._unused(answer, prompts, error.failure)
 
     def _written(self, asking: Asking, answer: Answer, prompts: str, listen: Listener) -> Answer:
         if self._speaks_to_models(answer):
