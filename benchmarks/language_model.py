@@ -32,7 +32,7 @@ from memobot.evaluation.writing.cases import Case, read_cases
 from memobot.evaluation.writing.liar import Liar
 from memobot.evaluation.writing.obedient import Obedient
 from memobot.evaluation.writing.outcomes import Outcomes, outcomes
-from memobot.evaluation.writing.statements import QUOTATION, TRUE, Form
+from memobot.evaluation.writing.statements import QUOTATION, TRUE, WRITTEN, Form
 from memobot.index.builder import ingest
 from memobot.index.embedding import open_embedder
 from memobot.index.store import Index
@@ -58,6 +58,7 @@ class Tally:
     reached: Counter[str] = field(default_factory=Counter)
     true: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # half, language, kind
     kept: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    quoted: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # when they came back
     ended: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
 
@@ -68,7 +69,9 @@ class Tally:
         self.empty += not liar.said
         self.told.update(one.kind for one in liar.said if one.false)
         self.reached.update(kind for kind, _ in found.reached)
-        self.true.update((case.half, case.language, one.kind) for one in found.kept + found.lost)
+        true = (*found.kept, *found.quoted, *found.lost)
+        self.true.update((case.half, case.language, one.kind) for one in true)
+        self.quoted.update((case.half, case.language, one.kind) for one in found.quoted)
         self.kept.update((case.half, case.language, one.kind) for one in found.kept)
         self.ended[answer.writing.outcome if answer.writing else "no model asked"] += 1
         self.dropped += answer.writing.dropped if answer.writing else 0
@@ -112,7 +115,14 @@ def print_tally(tally: Tally) -> None:
     print(f"lies told {told}, of {len(tally.told)} kinds; reached the reader {reached}")
     for kind in sorted(tally.told.keys() | tally.reached.keys()):
         print(f"  {kind:24} {tally.told[kind]:4}  reached {tally.reached[kind]}")
-    print("true sentences kept")
+    by_hand = {kind for kind in tally.told if kind.startswith(WRITTEN)}
+    print(
+        f"  made by rule: {told - sum(tally.told[kind] for kind in by_hand)}, reached "
+        f"{reached - sum(tally.reached[kind] for kind in by_hand)}; by hand: "
+        f"{sum(tally.told[kind] for kind in by_hand)}, reached "
+        f"{sum(tally.reached[kind] for kind in by_hand)}"
+    )
+    print("true sentences kept as told, and with those that were quoted when they came back")
     for half in HALVES:
         for name, kinds in (("in other words", {TRUE}), ("quotations", {QUOTATION})):
             print_kept(tally, f"  {half:5} {name:15}", half, kinds)
@@ -131,8 +141,9 @@ def print_kept(tally: Tally, title: str, half: str, kinds: set[str]) -> None:
         keys = [key for key in tally.true if key[0] == half and key[1] in languages]
         of = sum(tally.true[key] for key in keys if key[2] in kinds)
         kept = sum(tally.kept[key] for key in keys if key[2] in kinds)
+        told = kept + sum(tally.quoted[key] for key in keys if key[2] in kinds)
         if of:
-            parts.append(f"{'+'.join(languages)} {kept}/{of} ({kept / of:.1%})")
+            parts.append(f"{'+'.join(languages)} {kept}, {told} of {of} ({told / of:.1%})")
     if parts:
         print(title, ", ".join(parts))
 

@@ -50,7 +50,7 @@ def test_escaped_text_is_read_as_it_was_written() -> None:
 
 
 def test_a_message_without_sources_asks_for_something_else() -> None:
-    assert read_prompt([Message("user", "Rewrite this.")]) == Prompted((), "", is_again=False)
+    assert read_prompt([Message("user", "Rewrite this.")]) == Prompted((), "")
 
 
 def test_the_article_decides_between_sources_with_the_same_words() -> None:

@@ -1,8 +1,9 @@
 """A scripted language model that lies in every second sentence, well and in many ways.
 
 It reads the sources that it is given as a real model does, answers the questions of its cases
-with true sentences that it can cite, and puts a lie beside each. What fails is told again when it
-is asked again, with more lies. What it said is kept, so that it can be seen what got through.
+with true sentences that it can cite, and puts a lie beside each. When sentences come back it tells
+the lies again, with more of them, and quotes what is true. What it said is kept, so that it can be
+seen what got through.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from memobot.evaluation.writing.prompted import Given, Prompted, on_one_line, re
 from memobot.evaluation.writing.statements import (
     QUOTATION,
     TRUE,
+    WRITTEN,
     Form,
     Ground,
     Statement,
@@ -72,14 +74,20 @@ class Liar:
         return [one for pair in pairs for one in pair]
 
     def _anew(self, case: Case, prompted: Prompted) -> list[Statement]:
-        """The same lies again, and others; the true sentences are told once."""
+        """The same lies again, and others; of the true sentences those that came back, quoted."""
         cited = [one for fact in case.facts if (one := _cited(fact, prompted))]
         lies = list(_lies(case, cited, prompted, self._chance))
-        return [*(one for one in self.said if one.false), *self._chosen(lies, _ANEW)]
+        quoted = [
+            replace(self._quoted(one, case.language), instead=one.text)
+            for one in cited
+            if one.text in prompted.sent_back
+        ]
+        return [*(one for one in self.said if one.false), *quoted, *self._chosen(lies, _ANEW)]
 
     def _as_told(self, fact: Statement, language: str) -> Statement:
-        if self._chance.random() >= _QUOTED:
-            return fact
+        return fact if self._chance.random() >= _QUOTED else self._quoted(fact, language)
+
+    def _quoted(self, fact: Statement, language: str) -> Statement:
         words = on_one_line(fact.grounds[0].words)
         text = changes.frames(language)["quotation"].format(words=words)
         return Statement(QUOTATION, f"{text}.", fact.grounds[:1])
@@ -116,7 +124,7 @@ def _lies(
     by_text = {one.text: one.grounds for one in cited}
     for one in case.falsehoods:
         if grounds := by_text.get(case.facts[one.fact].text):
-            yield Statement(one.kind, one.text, grounds, one.false)
+            yield Statement(WRITTEN + one.kind, one.text, grounds, one.false)
     for fact in cited:
         for kind, text in _changed(fact, case, prompted, chance):
             yield Statement(kind, text, fact.grounds, text)

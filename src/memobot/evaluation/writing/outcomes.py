@@ -21,10 +21,12 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’‚", '"'))
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Of one answer: the true statements that are shown and those that are not, and all that
-    reached the reader and must not: (kind, text)."""
+    """Of one answer: the true statements that are shown, those that are shown as the quotation that
+    was told instead when they came back, those that are not shown, and all that reached the reader
+    and must not: (kind, text)."""
 
     kept: tuple[Statement, ...]
+    quoted: tuple[Statement, ...]
     lost: tuple[Statement, ...]
     reached: tuple[tuple[str, str], ...]
 
@@ -37,13 +39,16 @@ def outcomes(
     `heard` are the sentences that were shown while the answer was being made.
     """
     shown = [*heard, *(answer.writing.sentences if answer.writing else ())]
-    true = [one for one in said if not one.false]
     visible = " ".join(map(comparable, shown))
+    instead = {one.instead for one in said if one.instead and comparable(one.text) in visible}
+    true = [one for one in said if not one.false and not one.instead]
     kept = tuple(one for one in true if comparable(one.text) in visible)
-    lost = tuple(one for one in true if comparable(one.text) not in visible)
+    missing = [one for one in true if one not in kept]
+    quoted = tuple(one for one in missing if one.text in instead)
+    lost = tuple(one for one in missing if one.text not in instead)
     reached = [*_shown(said, shown), *_beside(said, answer, extractive)]
     once = {(kind, comparable(text)): (kind, text) for kind, text in reached}
-    return Outcomes(kept, lost, tuple(once.values()))
+    return Outcomes(kept, quoted, lost, tuple(once.values()))
 
 
 def comparable(text: str) -> str:

@@ -30,11 +30,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Prompted:
-    """What a model was asked. `is_again` tells that sentences are sent back to it."""
+    """What a model was asked; `sent_back` is the message in which it gets sentences back, or ""."""
 
     sources: tuple[Given, ...]
     question: str
-    is_again: bool
+    sent_back: str = ""
+
+    @property
+    def is_again(self) -> bool:
+        """Whether sentences are sent back."""
+        return bool(self.sent_back)
 
     def source_of(self, words: str, article: str | None) -> Given | None:
         """The source in which these words stand, that of the article if there are several."""
@@ -49,8 +54,12 @@ def read_prompt(messages: Sequence[Message]) -> Prompted:
     return Prompted(
         sources=tuple(filter(None, map(_given, _SOURCE.finditer(asked)))),
         question=on_one_line(unescape(question[1])) if question else "",
-        is_again=any(one.role == "assistant" for one in messages),
+        sent_back=unescape(messages[-1].text) if any(_is_reply(one) for one in messages) else "",
     )
+
+
+def _is_reply(message: Message) -> bool:
+    return message.role == "assistant"
 
 
 def on_one_line(text: str) -> str:

@@ -12,6 +12,9 @@ Form = Literal["json", "text"]
 TRUE, QUOTATION = "true", "true quotation"
 """The kinds of sentences that are no lies: told in other words, or quoting word for word."""
 
+WRITTEN = "by hand: "
+"""What the kinds of lies begin with that people wrote, as near to the truth as they could."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -23,12 +26,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that is said; `false` is the part that no reader may see ("": it is true)."""
+    """A sentence that is said; `false` is the part that no reader may see ("": it is true).
+    `instead` is the sentence, sent back before, in whose place it is said."""
 
     kind: str
     text: str
     grounds: tuple[Ground, ...]
     false: str = ""
+    instead: str = ""
 
 
 def written(statements: Sequence[Statement], form: Form, inside: bool = False) -> str:
