@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from memobot.documents.model import Span
 
-_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # empty, but no format
+_FILLERS = frozenset("\u115f\u1160\u2800")  # empty, but no format
 _BREAK = r"[-\u2010\u2011\xad][ \t]{0,8}+\r?\n[ \t]{0,8}+"
 _WORD = re.compile(
     rf"\d++(?=[-\u2010\u2011])|[@$|]?+[^\W_]++(?:(?:{_BREAK}|[-\u2010\u2011'’@$!|])[^\W_]++)*+"
@@ -108,11 +108,12 @@ def words(text: Plain, vocabulary: Vocabulary, original: str) -> tuple[Word, ...
 
 
 def _plain_character(char: str) -> str:
-    if unicodedata.category(char) in ("Cf", "Mn", "Me", "Cs") or char in _FILLERS:
-        return ""
     folded = unicodedata.normalize("NFKC", char).casefold()
-    bare = unicodedata.normalize("NFD", folded)
-    return "".join(one for one in bare if unicodedata.category(one) not in ("Mn", "Cf"))
+    return "".join(
+        one
+        for one in unicodedata.normalize("NFD", folded)
+        if one not in _FILLERS and unicodedata.category(one) not in ("Cf", "Mn", "Me", "Cs")
+    )
 
 
 def _simple_words(text: Plain, start: int, end: int, original: str) -> Iterator[Word]:
