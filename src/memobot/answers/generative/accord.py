@@ -47,6 +47,9 @@ _BINDING = frozenset(
         MarkKind.CONCORD,
     }
 )
+_CONDITIONAL = frozenset(
+    {MarkKind.IF, MarkKind.UNLESS, MarkKind.ONLY, MarkKind.DECISION, MarkKind.EXCEPT}
+)
 _NOTHING = frozenset[str]()
 # What a sentence says with one of the first, its source says with one of the second, or measures
 # with one of the third.
@@ -55,13 +58,15 @@ _NEEDS = (
     (frozenset({MarkKind.ONLY}), _NARROWING, _NOTHING),
     (frozenset({MarkKind.PERMIT}), _LEAVING, frozenset({"leave"})),
     (frozenset({MarkKind.OBLIGE}), _BINDING, _NOTHING),
+    (frozenset({MarkKind.INTEND}), frozenset({MarkKind.INTEND}), _NOTHING),
+    (frozenset({MarkKind.IF, MarkKind.UNLESS}), _CONDITIONAL, frozenset({"condition"})),
     (frozenset({MarkKind.AUTOMATIC}), frozenset({MarkKind.AUTOMATIC}), _NOTHING),
     (frozenset({MarkKind.ALONE}), frozenset({MarkKind.ALONE, MarkKind.EITHER}), _NOTHING),
 )
 # What a source says with one of these, a sentence must say with one of the same.
 _KEPT = (
     frozenset({MarkKind.ONLY, MarkKind.ALONE, MarkKind.DECISION}),
-    frozenset({MarkKind.IF, MarkKind.UNLESS, MarkKind.ONLY, MarkKind.DECISION, MarkKind.EXCEPT}),
+    _CONDITIONAL,
     _LEAVING | {MarkKind.IF, MarkKind.UNLESS},
 )
 _BORNE_OUT_BY = {

@@ -30,6 +30,8 @@ from memobot.terms.ledger import Entry
 ENOUGH = 0.65
 """The share of a sentence's telling words that the provisions must bear out."""
 
+_ALIKE = 5  # letters by which two words sound like one
+
 Text = tuple[str, str]
 """Words and their language."""
 
@@ -67,6 +69,8 @@ class Support:
         said = self._clauses(grounds) + self.said(grounds.document, further)
         borne = self._borne(claimed, grounds)
         demand(discord(sentence, said, whole=not borne))
+        if _only_names(claimed) and not borne:
+            raise Fault("it names somebody or a place, and says nothing of them")
         source = profile(" ".join(text for text, _ in said))
         settled = (*claimed.said.values, *borne)
         if part := unsupported_part(sentence, claimed.terms, settled, source):
@@ -140,6 +144,13 @@ class Support:
             return opinion
         by_words = self._opinions.of(claimed, scope, None)
         return by_words if by_words.verdict is Verdict.SUPPORTED else opinion
+
+
+def _only_names(claimed: Claimed) -> bool:
+    """Whether its words are names, or sound like one of them: "Astana is the astana"."""
+    names = [term.sound[:_ALIKE] for term in claimed.said.terms if term.is_name]
+    others = [one for one in claimed.terms if not one.is_name and one.sound[:_ALIKE] not in names]
+    return bool(names) and not others and not claimed.said.values
 
 
 def _tells_of(term: Term, sentence: Text, assertions: Sequence[Assertion]) -> bool:
