@@ -191,3 +191,11 @@ def test_superscript() -> None:
 )
 def test_numbers_of_lists(number: int, form: str, shown: str) -> None:
     assert render_number(number, form) == shown
+
+
+def test_text_that_nobody_sees_is_told_with_the_name_of_the_file(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    page = b"<p>Seen.</p><p style='color:white'>Not seen.</p>"
+    assert read_text(page, "news/page.html").text == "Seen."
+    assert caplog.messages == ["news/page.html: left out 8 characters that a reader cannot see"]

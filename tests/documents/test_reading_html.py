@@ -25,11 +25,11 @@ def test_what_is_not_seen_is_left_out() -> None:
     page = (
         "<script>no()</script><style>no{}</style><nav>no</nav><!-- no --><noscript>no</noscript>"
         "<p hidden>no</p><p style='DISPLAY : none'>no <b>no</b></p>"
-        "kept<span aria-hidden=true>no</span>"
+        "kept<span aria-hidden=true>, too</span>"
         "<div role=navigation>no</div><select><option>no</select><template>no</template>"
         "<article>text<footer>signed</footer></article><footer>no</footer>"
     )
-    assert text_of(f"<body>{page}</body>") == "kept\n\ntext\n\nsigned"
+    assert text_of(f"<body>{page}</body>") == "kept, too\n\ntext\n\nsigned"
 
 
 def test_main_part_alone_where_it_is_marked() -> None:

@@ -9,6 +9,7 @@ no part of it). For .html, .docx and .pdf it is the visible text, in the form th
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import warnings
 from collections.abc import Callable
@@ -16,7 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from memobot.documents.encodings import decode
+from memobot.documents.unseen import Unseen
 from memobot.errors import CorpusError, ReadingError
+
+_log = logging.getLogger(__name__)
 
 MAX_BYTES = 64 * 2**20
 MAX_CHARACTERS = 20_000_000
@@ -82,7 +86,8 @@ def read_bytes(path: Path) -> bytes:
 def read_text(data: bytes, source: str) -> SourceText:
     """Turn the bytes of a file into canonical text; the suffix of `source` picks the reader.
 
-    Raises ReadingError, and nothing else, with one line that says what to do.
+    Text that a reader of the file cannot see is left out, which the log tells. Raises ReadingError,
+    and nothing else, with one line that says what to do.
     """
     suffix = PurePosixPath(source).suffix.lower()
     reader = _READERS.get(suffix)
@@ -94,19 +99,22 @@ def read_text(data: bytes, source: str) -> SourceText:
         raise ReadingError("is empty: fill it or remove it")
     if len(data) > MAX_BYTES:
         raise _too_large()
-    text = _read(reader, data, suffix)
+    hidden: list[int] = []
+    text = _read(reader, data, suffix, hidden.append)
     if len(text) > MAX_CHARACTERS:
         raise ReadingError(f"holds more than {MAX_CHARACTERS:,} characters: split it")
     if not any(char.isalnum() for char in text):
         raise ReadingError("holds no words, only white space or signs: fill it or remove it")
+    if hidden:
+        _log.warning("%s: left out %d characters that a reader cannot see", source, sum(hidden))
     return SourceText(source, text, hashlib.sha256(data).hexdigest()[:12])
 
 
-def _read(reader: Callable[[bytes], str], data: bytes, suffix: str) -> str:
+def _read(reader: _Reader, data: bytes, suffix: str, unseen: Unseen) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return reader(data)
+            return reader(data, unseen)
     except ReadingError:
         raise
     except (MemoryError, RecursionError):
@@ -119,27 +127,32 @@ def _read(reader: Callable[[bytes], str], data: bytes, suffix: str) -> str:
         ) from None
 
 
-def _html(data: bytes) -> str:
+def _plain(data: bytes, _: Unseen) -> str:
+    return decode(data)
+
+
+def _html(data: bytes, unseen: Unseen) -> str:
     from memobot.documents.html import html_text
 
-    return html_text(data)
+    return html_text(data, unseen)
 
 
-def _docx(data: bytes) -> str:
+def _docx(data: bytes, unseen: Unseen) -> str:
     from memobot.documents.office import docx_text
 
-    return docx_text(data)
+    return docx_text(data, unseen)
 
 
-def _pdf(data: bytes) -> str:
+def _pdf(data: bytes, unseen: Unseen) -> str:
     from memobot.documents.pdf import pdf_text
 
-    return pdf_text(data, MAX_CHARACTERS)
+    return pdf_text(data, MAX_CHARACTERS, unseen)
 
 
-_READERS: dict[str, Callable[[bytes], str]] = {  # each opens its libraries only when it is used
-    ".txt": decode,
-    ".md": decode,
+_Reader = Callable[[bytes, Unseen], str]
+_READERS: dict[str, _Reader] = {  # each opens its libraries only when it is used
+    ".txt": _plain,
+    ".md": _plain,
     ".html": _html,
     ".htm": _html,
     ".docx": _docx,
