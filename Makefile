@@ -25,7 +25,7 @@ ingest: .venv/.installed-core ## bring the index up to date with the corpus
 	@exec .venv/bin/memobot ingest
 
 test: .venv/.installed-dev browser ## run the tests (installs chromium if it is missing)
-	@exec .venv/bin/python -m pytest $(ARGS)
+	@exec .venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: .venv/.installed-dev ## lint, formatting and types
 	@failed=0; .venv/bin/ruff check || failed=1; .venv/bin/ruff format --check || failed=1; \

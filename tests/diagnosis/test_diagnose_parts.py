@@ -133,6 +133,8 @@ def test_a_prompt_that_cannot_be_filled(prompts: Path, name: str) -> None:
 
 
 def test_a_context_that_leaves_no_room_for_sources(prompts: Path) -> None:
+    system = prompts / "system.md"
+    system.write_text(f"{system.read_text('utf-8')} {'word ' * 900}", "utf-8")
     found = _prompts(Settings(prompts=prompts, llm="openai:x", llm_context=2048))
     assert found.state is State.FAILED
     assert "MEMOBOT_LLM_CONTEXT" in found.remedy

@@ -200,7 +200,9 @@ def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield running
 
 
-@pytest.fixture(scope="session")
+# As long as playwright runs, no other event loop can be started in this process: it ends with the
+# file that needs it.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
