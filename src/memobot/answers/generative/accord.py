@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from memobot.answers.generative.text import Text
 from memobot.answers.generative.word_kinds import kinds_in
 from memobot.citations.stance import stance_of
 from memobot.citations.stances.marks import find_marks
 from memobot.citations.stances.model import MarkKind, Modality
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 _DENYING = frozenset(
     {
@@ -56,6 +54,7 @@ _NOTHING = frozenset[str]()
 _NEEDS = (
     (_DENYING, _DENYING | _EXCEPTING, _NOTHING),
     (frozenset({MarkKind.ONLY}), _NARROWING, _NOTHING),
+    (frozenset({MarkKind.DECISION}), _NARROWING | {MarkKind.JOINT}, _NOTHING),
     (frozenset({MarkKind.PERMIT}), _LEAVING, frozenset({"leave"})),
     (frozenset({MarkKind.OBLIGE}), _BINDING, _NOTHING),
     (frozenset({MarkKind.INTEND}), frozenset({MarkKind.INTEND}), _NOTHING),

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from memobot.answers.generative.openers import is_opener
 from memobot.answers.generative.sources import Source
+from memobot.answers.generative.text import Text
 from memobot.answers.generative.word_kinds import kinds_in
 from memobot.citations.grounding import (
     Stated,
@@ -28,9 +29,6 @@ from memobot.naming.stemming import words
 from memobot.naming.terms import SAME_CONCEPT, Profile, Term, profile, read_terms
 from memobot.terms.dates import PartialDate
 from memobot.terms.ledger import Entry
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 _DIGITS = re.compile(r"\d+")
 _NAME_WORDS = 3  # words of a quotation that may be a name in other letters or another case
@@ -125,9 +123,9 @@ class Evidence:
         )
 
     @cached_property
-    def _texts(self) -> tuple[tuple[str, str], ...]:
+    def _texts(self) -> tuple[Text, ...]:
         """The words of the sources and what names them, each with its language."""
-        texts: list[tuple[str, str]] = []
+        texts: list[Text] = []
         for one in self.cited:
             own = one.document.language
             texts.append((one.text, own))

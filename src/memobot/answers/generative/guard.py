@@ -18,6 +18,7 @@ from memobot.answers.generative.form import fault_of_form, plain
 from memobot.answers.generative.reply import Claim
 from memobot.answers.generative.sources import Source
 from memobot.answers.generative.support import Grounds, Support
+from memobot.answers.generative.text import Text
 from memobot.citations.citing import Quote
 from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.claiming import Claiming
@@ -123,10 +124,10 @@ class Guard:
             raise Fault(f"the words do not name {_short(name)}")
         return _once([*rests_on, *supporting])[:_MOST_QUOTES]
 
-    def _said(self, quotes: Sequence[Quote]) -> list[tuple[str, str]]:
+    def _said(self, quotes: Sequence[Quote]) -> list[Text]:
         """What the quotes say, each after the words that lead to it; of a report with the sentence
         before, which may say who "he" is."""
-        said: list[tuple[str, str]] = []
+        said: list[Text] = []
         for quote in quotes:
             document, span = quote.document, quote.span
             if not document.is_agreement:
@@ -184,7 +185,7 @@ class Guard:
 
     def _supporting(
         self,
-        sentence: tuple[str, str],
+        sentence: Text,
         cited: Sequence[Source],
         named: Sequence[_Words],
         mentioned: Mentioned,

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from memobot.answers.generative.text import Text
 from memobot.documents.model import Span
 from memobot.naming.terms import Profile, Term, read_terms
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 _JOINTS = re.compile(
     r"[,;:()–—]|(?<!\w)(?:and|or|but|as well as|while|because|so that|unless|until|after|before|if|"

@@ -13,12 +13,10 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from memobot.answers.generative.text import Text
 from memobot.naming.light_words import is_light
 from memobot.naming.stemming import words
 from memobot.naming.terms import Profile, profile, read_terms
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 CLAUSE_END = re.compile(

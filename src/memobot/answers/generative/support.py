@@ -14,6 +14,7 @@ from memobot.answers.generative.accord import discord
 from memobot.answers.generative.faults import Fault, demand
 from memobot.answers.generative.parts import unsupported_part
 from memobot.answers.generative.roles import CLAUSE_END, changed_places, in_anothers_place, voice
+from memobot.answers.generative.text import Text
 from memobot.answers.generative.wording import added_word, is_reordered
 from memobot.citations.asserted.comparing import compare_with
 from memobot.citations.asserted.finding import find_assertions
@@ -31,9 +32,6 @@ ENOUGH = 0.65
 """The share of a sentence's telling words that the provisions must bear out."""
 
 _ALIKE = 5  # letters by which two words sound like one
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from memobot.answers.generative.text import Text
 from memobot.citations.stances.content import content_words
 from memobot.citations.stances.marks import find_marks
 from memobot.citations.stances.model import Word
 from memobot.naming.terms import Term, profile, read_terms
-
-Text = tuple[str, str]
-"""Words and their language."""
 
 _AMISS = 1  # words that may stand elsewhere, of five or more
 
