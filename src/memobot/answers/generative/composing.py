@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from memobot.answers.generative.guard import Verified
+from memobot.answers.generative.guarding.guard import Verified
 from memobot.answers.model import Answer
 from memobot.citations.citing import Quote, as_markdown, cite
 from memobot.citations.grounding import values_in

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from memobot.answers.generative.asking import Asking
 from memobot.answers.generative.engine import Ask, GenerativeEngine
-from memobot.answers.generative.guard import Guard
+from memobot.answers.generative.guarding.guard import Guard
 from memobot.answers.generative.writing import Writer
 from memobot.answers.verifying import Verifier
 from memobot.language_models.model import LanguageModel

@@ -13,7 +13,7 @@ from html import escape
 from memobot.answers.conversation import Turn
 from memobot.answers.follow_ups.cues import cues_in
 from memobot.answers.follow_ups.said import read, spoken
-from memobot.answers.generative.form import fault_of_form, plain
+from memobot.answers.generative.guarding.form import fault_of_form, plain
 from memobot.answers.model import Answer, Reason
 from memobot.citations.grounding import ungrounded, values_in
 from memobot.citations.stances.marks import find_marks

@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Any
 
 from memobot.answers.generative import notes
-from memobot.answers.generative.form import plain
+from memobot.answers.generative.guarding.form import plain
 from memobot.answers.generative.translation_guard import fault_of
 from memobot.answers.model import Answer, Outcome, Writing
 from memobot.citations.citing import as_markdown

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from memobot.answers.generative.form import fault_of_form
+from memobot.answers.generative.guarding.form import fault_of_form
 from memobot.citations.grounding import Stated, Value, values_in
 from memobot.citations.stance import conflicts, stance_of
 from memobot.citations.stances.marks import find_marks

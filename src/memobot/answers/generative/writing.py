@@ -24,7 +24,7 @@ from memobot.answers.generative.composing import (
     leaves_untold,
     with_extractive,
 )
-from memobot.answers.generative.guard import Guard, Rejected, Verified
+from memobot.answers.generative.guarding.guard import Guard, Rejected, Verified
 from memobot.answers.generative.instructions import addressed_to_a_model
 from memobot.answers.generative.reply import SCHEMA, Claim, ReplyReader
 from memobot.answers.generative.sources import Source, gather_sources

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.answers.generative.accord import turns
-from memobot.answers.generative.evidence import Evidence
-from memobot.answers.generative.faults import Fault, demand
-from memobot.answers.generative.form import fault_of_form, plain
+from memobot.answers.generative.guarding.accord import turns
+from memobot.answers.generative.guarding.evidence import Evidence
+from memobot.answers.generative.guarding.faults import Fault, demand
+from memobot.answers.generative.guarding.form import fault_of_form, plain
+from memobot.answers.generative.guarding.support import Grounds, Support
+from memobot.answers.generative.guarding.text import Text
 from memobot.answers.generative.reply import Claim
 from memobot.answers.generative.sources import Source
-from memobot.answers.generative.support import Grounds, Support
-from memobot.answers.generative.text import Text
 from memobot.citations.citing import Quote
 from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.claiming import Claiming

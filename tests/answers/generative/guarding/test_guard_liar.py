@@ -20,7 +20,7 @@ from memobot.index.embedding import open_embedder
 from memobot.index.store import Index
 from memobot.language_models.scripted import ScriptedModel
 
-CASES = read_cases(Path(__file__).parents[2] / "data" / "lies")
+CASES = read_cases(Path(__file__).parents[3] / "data" / "lies")
 CHOSEN = [case for case in CASES if case.half == "dev"][::6]  # single failures are shown
 FORMS: tuple[Form, ...] = ("json", "text")
 

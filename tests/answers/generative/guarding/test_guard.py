@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from memobot.answers.generative.guard import Guard, Rejected, Verified
+from memobot.answers.generative.guarding.guard import Guard, Rejected, Verified
 from memobot.answers.generative.reply import Claim, Ground
 from memobot.answers.generative.sources import Source
 from memobot.assistant import Assistant

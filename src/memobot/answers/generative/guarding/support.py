@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memobot.answers.generative.accord import discord
-from memobot.answers.generative.faults import Fault, demand
-from memobot.answers.generative.parts import unsupported_part
-from memobot.answers.generative.roles import CLAUSE_END, changed_places, in_anothers_place, voice
-from memobot.answers.generative.text import Text
-from memobot.answers.generative.wording import added_word, is_reordered
+from memobot.answers.generative.guarding.accord import discord
+from memobot.answers.generative.guarding.faults import Fault, demand
+from memobot.answers.generative.guarding.parts import unsupported_part
+from memobot.answers.generative.guarding.roles import (
+    CLAUSE_END,
+    changed_places,
+    in_anothers_place,
+    voice,
+)
+from memobot.answers.generative.guarding.text import Text
+from memobot.answers.generative.guarding.wording import added_word, is_reordered
 from memobot.citations.asserted.comparing import compare_with
 from memobot.citations.asserted.finding import find_assertions
 from memobot.citations.asserted.model import Assertion, Outcome

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.answers.generative.accord import discord, turns
-from memobot.answers.generative.parts import unsupported_part
-from memobot.answers.generative.wording import is_reordered
+from memobot.answers.generative.guarding.accord import discord, turns
+from memobot.answers.generative.guarding.parts import unsupported_part
+from memobot.answers.generative.guarding.wording import is_reordered
 from memobot.naming.terms import profile, read_terms
 
 SOURCES = {

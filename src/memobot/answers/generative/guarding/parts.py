@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from memobot.answers.generative.text import Text
+from memobot.answers.generative.guarding.text import Text
 from memobot.documents.model import Span
 from memobot.naming.terms import Profile, Term, read_terms
 

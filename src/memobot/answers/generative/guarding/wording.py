@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from memobot.answers.generative.text import Text
+from memobot.answers.generative.guarding.text import Text
 from memobot.citations.stances.content import content_words
 from memobot.citations.stances.marks import find_marks
 from memobot.citations.stances.model import Word

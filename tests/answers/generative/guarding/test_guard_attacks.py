@@ -28,7 +28,7 @@ from memobot.index.store import Index
 from memobot.language_models.scripted import ScriptedModel
 from memobot.settings import Settings
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 DATA = ROOT / "tests" / "data" / "attacks"
 ATTACKS = read_attacks(DATA)
 FORMS: tuple[Form, ...] = ("json", "text")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memobot.answers.generative.form import fault_of_form, plain
+from memobot.answers.generative.guarding.form import fault_of_form, plain
 
 
 @pytest.mark.parametrize(

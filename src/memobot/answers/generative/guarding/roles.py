@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
-from memobot.answers.generative.text import Text
+from memobot.answers.generative.guarding.text import Text
 from memobot.naming.light_words import is_light
 from memobot.naming.stemming import words
 from memobot.naming.terms import Profile, profile, read_terms

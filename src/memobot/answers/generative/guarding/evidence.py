@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from memobot.answers.generative.openers import is_opener
+from memobot.answers.generative.guarding.openers import is_opener
+from memobot.answers.generative.guarding.text import Text
+from memobot.answers.generative.guarding.word_kinds import kinds_in
 from memobot.answers.generative.sources import Source
-from memobot.answers.generative.text import Text
-from memobot.answers.generative.word_kinds import kinds_in
 from memobot.citations.grounding import (
     Stated,
     Value,

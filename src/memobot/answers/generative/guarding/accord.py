@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from memobot.answers.generative.text import Text
-from memobot.answers.generative.word_kinds import kinds_in
+from memobot.answers.generative.guarding.text import Text
+from memobot.answers.generative.guarding.word_kinds import kinds_in
 from memobot.citations.stance import stance_of
 from memobot.citations.stances.marks import find_marks
 from memobot.citations.stances.model import MarkKind, Modality
