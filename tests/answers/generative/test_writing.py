@@ -122,6 +122,17 @@ def test_what_fails_is_sent_back_once_with_the_reason(ask: Ask) -> None:
     assert answer.answer.startswith("Each guest pays the fare [1].")
 
 
+def test_a_long_reply_is_read_as_far_as_an_answer_goes(ask: Ask) -> None:
+    sentences = [f"The host pays for the rooms{' ' * at}." for at in range(3)]
+    answer = ask(QUESTION, replying(HOST, *[GUEST] * 30, *sentences))
+    assert answer.answer.startswith("The host pays for the rooms [1]. Each guest pays")
+    more = [f"The host pays for the rooms number {at}." for at in range(40)]
+    answer = ask(QUESTION, replying(HOST, *more))
+    assert answer.answer.startswith("The host pays for the rooms [1].")
+    assert answer.writing is not None
+    assert answer.writing.dropped < 20
+
+
 def test_it_is_not_sent_back_twice(ask: Ask) -> None:
     calls: list[int] = []
 

@@ -115,7 +115,7 @@ class Writer:
             )
         reader = ReplyReader()
         judged = self._heard(request, request.messages, reader, (), listen)
-        if not reader.is_readable:
+        if not judged and not reader.is_readable:
             raise LanguageModelError(Failure.UNREADABLE, "Its reply is no JSON and no sentences.")
         faults = [one for one in judged if isinstance(one, Rejected)]
         if faults:
