@@ -11,6 +11,9 @@ import re
 
 LANGUAGES = ("en", "ru", "kk", "pl")
 
+ENGLISH_NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "pl": "Polish"}
+"""What the languages are called in English, as prompts are written."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")

@@ -103,7 +103,7 @@ class FromTerms:
         said: dict[object, tuple[Statement, ...]] = {}
         for day in asking.days:
             ledger = self._ledger(day)
-            entry = _entry(ledger, document_id)
+            entry = ledger.entry(document_id)
             if entry is None or _ends_otherwise(asking, entry):
                 return None
             told = Telling(entry, words, ledger.as_of)
@@ -119,10 +119,6 @@ class FromTerms:
 
     def _ledger(self, day: date | None) -> Ledger:
         return self._kept(day, date.today())
-
-
-def _entry(ledger: Ledger, document_id: str) -> Entry | None:
-    return next((one for one in ledger.entries if one.document.document_id == document_id), None)
 
 
 def _ends_otherwise(asking: Asking, entry: Entry) -> bool:

@@ -26,7 +26,7 @@ class Grounds:
         self.language = answer.language
         self.document = document
         self._answer = answer
-        self._asked = answer.understood_as or answer.question
+        self._asked = answer.asked
         self._ledger = ledger
         self._citations = {one.marker: one for one in answer.citations}
 

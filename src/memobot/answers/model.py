@@ -81,6 +81,11 @@ class Answer:
     writing: Writing | None = None
 
     @property
+    def asked(self) -> str:
+        """The question that is answered, in full words."""
+        return self.understood_as or self.question
+
+    @property
     def focus(self) -> tuple[str, ...]:
         """The documents that the conversation is about after this answer."""
         return self.turn.focus

@@ -55,10 +55,7 @@ class Asserting:
         self._retriever = retriever
         self._ledger = ledger
         self._opinions = Opinions()
-        reports = (one for one in retriever.records.values() if not one.is_agreement)
-        self._claiming = Claiming(
-            retriever.router.names, frozenset(one.document_id for one in reports)
-        )
+        self._claiming = Claiming(retriever.records, retriever.router.names)
 
     def findings(
         self,
@@ -172,10 +169,7 @@ class Asserting:
                 yield document, claim, Scope(document, (), own.copy, JUDGING.unnamed, anchored=True)
 
     def _entry(self, document: Document) -> Entry | None:
-        entries = self._ledger(None).entries
-        return next(
-            (one for one in entries if one.document.document_id == document.document_id), None
-        )
+        return self._ledger(None).entry(document.document_id)
 
     def _reference_alone(self, mentioned: Mentioned, words: Explanations) -> list[Finding]:
         """A statement that only refers to an article: there it is."""

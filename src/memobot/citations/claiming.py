@@ -9,7 +9,7 @@ have nothing of their own: "The memorandum and the agreement | are renewed autom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from memobot.citations.asserted.finding import find_assertions
 from memobot.citations.asserted.model import Assertion
@@ -17,6 +17,7 @@ from memobot.citations.claimed import Claimed, blanked
 from memobot.citations.reading import read
 from memobot.documents.identity import kind_in
 from memobot.documents.model import Span
+from memobot.index.catalog_rows import DocumentRecord
 from memobot.language import detect
 from memobot.naming.names import NameIndex
 from memobot.naming.terms import Term, read_terms
@@ -29,11 +30,11 @@ _BOUNDARY = re.compile(
 
 
 class Claiming:
-    """Reads claims, given the `names` of all documents."""
+    """Reads claims, given the `records` of all documents by id, and their `names`."""
 
-    def __init__(self, names: NameIndex, reports: frozenset[str] = frozenset()) -> None:
+    def __init__(self, records: Mapping[str, DocumentRecord], names: NameIndex) -> None:
+        self._records = records
         self._names = names
-        self._reports = reports  # of these the body is known as their head is
 
     def of(
         self, text: str, question: Question, documents: Sequence[str], naming: Sequence[Span]
@@ -120,7 +121,8 @@ class Claiming:
             yield Span(span.start, end)
 
     def _names_it(self, document_id: str, term: Term) -> bool:
-        plain_word = document_id in self._reports and not term.proper
+        # Of a report the body is known as its head is.
+        plain_word = not self._records[document_id].is_agreement and not term.proper
         return not plain_word and document_id in self._names.holds(term)
 
 

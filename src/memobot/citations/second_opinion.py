@@ -105,10 +105,7 @@ class SecondOpinion:
         self._lock = lock
         self._seconds = seconds
         self._by_meaning = by_meaning
-        reports = (one for one in retriever.records.values() if not one.is_agreement)
-        self._claiming = Claiming(
-            retriever.router.names, frozenset(one.document_id for one in reports)
-        )
+        self._claiming = Claiming(retriever.records, retriever.router.names)
         self._opinions = ModelOpinions()
 
     def on(self, checked: Checked, judged: Sequence[Judged]) -> Checked:

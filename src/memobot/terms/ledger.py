@@ -96,6 +96,11 @@ class Ledger:
     entries: tuple[Entry, ...]
     reported: tuple[Reported, ...] = ()
 
+    def entry(self, document_id: str) -> Entry | None:
+        """The entry of one agreement; None for another document."""
+        found = (one for one in self.entries if one.document.document_id == document_id)
+        return next(found, None)
+
 
 LedgerOn = Callable[[date | None], Ledger]
 """Gives the ledger of a day; for None that of the day to count from where none is named."""

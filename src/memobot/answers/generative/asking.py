@@ -8,12 +8,11 @@ from html import escape
 
 from memobot.answers.generative.sources import Source
 from memobot.documents.tokens import TokenCounter
+from memobot.language import ENGLISH_NAMES
+from memobot.language_models.access import longest_reply
 from memobot.language_models.model import Message
 from memobot.language_models.prompts import Prompts
 
-_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "pl": "Polish"}
-_REPLY = 5  # a reply takes at most so much of the context: a fifth, as the model is told,
-_SHORTEST_REPLY, _LONGEST_REPLY = 512, 8_192  # tokens; a second one may follow
 _SPARE = 0.7  # of the rest: other models cut texts, Cyrillic ones above all, into more tokens
 _LONGEST_WORKED_OUT = 2_000  # characters
 
@@ -35,8 +34,8 @@ class Asking:
     def budget(self, question: str, worked_out: str, count: TokenCounter) -> int:
         """The cl100k_base tokens that sources may take."""
         told = sum(map(count, self.prompts.texts.values())) + count(question) + count(worked_out)
-        reply = min(max(self.context // _REPLY, _SHORTEST_REPLY), _LONGEST_REPLY)
-        return int((self.context - 2 * reply) * _SPARE) - told
+        replies = 2 * longest_reply(self.context)  # the first, and one to what came back
+        return int((self.context - replies) * _SPARE) - told
 
     def first(
         self, question: str, language: str, sources: Sequence[Source], worked_out: str
@@ -47,7 +46,7 @@ class Asking:
             sources="\n".join(_tagged(one) for one in sources),
             worked_out=escape(worked_out[:_LONGEST_WORKED_OUT], quote=False),
             question=escape(question, quote=False),
-            language=_LANGUAGES[language],
+            language=ENGLISH_NAMES[language],
             form=self.prompts.text(self.form),
         )
         return Message("system", self.prompts.text("system")), Message("user", asked)

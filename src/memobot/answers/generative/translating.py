@@ -23,7 +23,7 @@ from memobot.answers.model import Answer, Outcome, Writing
 from memobot.citations.citing import as_markdown
 from memobot.documents.model import Citation
 from memobot.errors import LanguageModelError
-from memobot.language import detect
+from memobot.language import ENGLISH_NAMES, detect
 from memobot.language_models.model import LanguageModel, Message
 from memobot.language_models.objects import object_of
 from memobot.language_models.prompts import Prompts
@@ -31,7 +31,6 @@ from memobot.language_models.prompts import Prompts
 _log = logging.getLogger(__name__)
 
 _MOST, _LENGTH = 4, 4_000  # quotes that are translated, and their characters in all
-_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "pl": "Polish"}
 _SCHEMA = {
     "title": "translations",
     "type": "object",
@@ -101,7 +100,7 @@ def _replied(
         f'<quote id="{one.marker}">\n{escape(one.quote, quote=False)}\n</quote>'
         for one in citations
     )
-    text = prompts.text("translate", language=_LANGUAGES[target], quotes=quotes)
+    text = prompts.text("translate", language=ENGLISH_NAMES[target], quotes=quotes)
     reply = object_of(model, (Message("user", text),), _SCHEMA, seconds)
     listed = reply.get("translations")
     return {

@@ -104,7 +104,7 @@ class Writer:
 
     def _written(self, asking: Asking, answer: Answer, prompts: str, listen: Listener) -> Answer:
         if self._speaks_to_models(answer):
-            _log.warning("A text that %r cites speaks to language models", _asked(answer))
+            _log.warning("A text that %r cites speaks to language models", answer.asked)
             return self._unused(answer, prompts, notes.SUSPECT)
         request = self._request(asking, answer)
         if not request.sources:
@@ -130,7 +130,7 @@ class Writer:
             return any(map(self._addresses_models, documents))
 
     def _request(self, asking: Asking, answer: Answer) -> _Request:
-        question, lead, count = _asked(answer), lead_of(answer), token_counter()
+        question, lead, count = answer.asked, lead_of(answer), token_counter()
         with self._lock:
             read = self._retriever.understand(question, answer.turn.focus)
             ranked = self._retriever.search(read, _POOL)
@@ -250,10 +250,6 @@ def _is_to_be_written(answer: Answer, after: Turn) -> bool:
     is_restated = answer.turn.question == after.question != answer.question
     given = bool(answer.citations) and not answer.abstained
     return given and not is_restated and is_prose(lead_of(answer))
-
-
-def _asked(answer: Answer) -> str:
-    return answer.understood_as or answer.question
 
 
 def _in_place(

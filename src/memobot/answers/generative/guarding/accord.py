@@ -8,7 +8,7 @@ of stance without a counterpart is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from memobot.answers.generative.guarding.text import Text
 from memobot.answers.generative.guarding.word_kinds import kinds_in
@@ -68,6 +68,8 @@ _KEPT = (
     _CONDITIONAL,
     _LEAVING | {MarkKind.IF, MarkKind.UNLESS},
 )
+_RESERVING = frozenset({"leave", "condition"})
+_APART = _RESERVING | {"lacking"}  # measures that are not compared with their like alone
 _BORNE_OUT_BY = {
     "each": frozenset({"each", "all"}),
     "all": frozenset({"all", "each"}),
@@ -83,31 +85,47 @@ def discord(sentence: Text, source: Sequence[Text], whole: bool = True) -> str |
     """What the sentence says otherwise than the words that it rests on, or adds to them; None
     where the two are in accord. Reservations of the source are demanded of a `whole` sentence, not
     where the ledger bears some of it out."""
-    own, held = _kinds(*sentence), frozenset[MarkKind]().union(*(_kinds(*one) for one in source))
-    measures = {kind for one in source for kind, _ in _measures(*one)}
+    said = dict(_measures(*sentence))
+    measures = frozenset(kind for one in source for kind, _ in _measures(*one))
+    if added := _added(sentence, source, measures):
+        return added
+    if whole and source and (lost := _lost(sentence, source, said.keys())):
+        return lost
+    return _mismeasured(_kinds(*sentence), _all_kinds(source), said, measures)
+
+
+def _added(sentence: Text, source: Sequence[Text], measures: Set[str]) -> str | None:
+    """A word of stance for which the source has no counterpart."""
+    own, held = _kinds(*sentence), _all_kinds(source)
     for kinds, needed, instead in _NEEDS:
         if own & kinds and not held & needed and not measures & instead:
             return f"the source has no “{_first(sentence, own & kinds)}”"
-    if (
-        whole
-        and source
-        and all(_denies(*one) for one in source)
-        and not own & (_DENYING | _EXCEPTING)
-    ):
+    return None
+
+
+def _lost(sentence: Text, source: Sequence[Text], said: Set[str]) -> str | None:
+    """What all of the source says with a reservation, and the sentence without."""
+    own, held = _kinds(*sentence), [_kinds(*one) for one in source]
+    if all(_denies(*one) for one in source) and not own & (_DENYING | _EXCEPTING):
         return "the source denies it"
-    said = dict(_measures(*sentence))
-    reserved = not said.keys().isdisjoint({"leave", "condition"})
-    for kinds in _KEPT if whole and not reserved else ():
-        if source and all(_kinds(*one) & kinds for one in source) and not own & kinds:
-            return "the source says so with a condition or a reservation"
+    if said & _RESERVING:
+        return None
+    if any(all(one & kinds for one in held) and not own & kinds for kinds in _KEPT):
+        return "the source says so with a condition or a reservation"
+    return None
+
+
+def _mismeasured(
+    own: Set[MarkKind], held: Set[MarkKind], said: Mapping[str, str], measures: Set[str]
+) -> str | None:
+    """A measure of the sentence that the source does not have: "at least", "each", "because"."""
     if "free" in measures and "free" not in said and own & _LEAVING:
         return "the source says that it is free of charge"
     if "lacking" in said and not (held & _DENYING or measures & {"lacking", "free"}):
         return f"the source has no “{said['lacking']}”"
     for kind, written in said.items():
-        if kind not in ("leave", "lacking", "condition") and not measures & _BORNE_OUT_BY.get(
-            kind, frozenset({kind})
-        ):
+        borne_out_by = _BORNE_OUT_BY.get(kind, frozenset({kind}))
+        if kind not in _APART and not measures & borne_out_by:
             return f"the source has no “{written}”"
     return None
 
@@ -120,6 +138,10 @@ def turns(sentence: Text) -> str | None:
 
 def _kinds(text: str, language: str) -> frozenset[MarkKind]:
     return frozenset(mark.kind for mark in find_marks(text, language))
+
+
+def _all_kinds(source: Iterable[Text]) -> frozenset[MarkKind]:
+    return frozenset[MarkKind]().union(*(_kinds(*one) for one in source))
 
 
 def _denies(text: str, language: str) -> bool:

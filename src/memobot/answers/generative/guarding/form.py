@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
     r"(?<!\w)[\w-]{2,}\.(?:com|org|net|info|io|eu|kz|ru|pl|uk|de|su|рф|қаз)(?!\w)",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"[<>`|{}\\~^]|!\[|\]\(|&#?\w{2,8};|\[|\]|^\s*(?:#|>|=)|://")
+_MARKUP = re.compile(r"[<>`|{}\\~^\[\]]|&#?\w{2,8};|^\s*[#=]")
 _CODE = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"[^\W\d_]+")

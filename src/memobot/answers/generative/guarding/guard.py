@@ -82,10 +82,7 @@ class Guard:
         self._ledger = ledger
         self._mentions = Mentions(retriever.records, retriever.router.names, retriever.document)
         self._problems = Problems(retriever.document)
-        reports = (one for one in retriever.records.values() if not one.is_agreement)
-        self._claiming = Claiming(
-            retriever.router.names, frozenset(one.document_id for one in reports)
-        )
+        self._claiming = Claiming(retriever.records, retriever.router.names)
         self._reported = Reported(retriever.records, retriever.router.names)
         self._support = Support()
         self._quotes = Quotes()
@@ -153,7 +150,7 @@ class Guard:
 
     def _quoted(self, text: str, cited: Sequence[Source]) -> Iterator[tuple[Span, _Words]]:
         """The quotations in the sentence that give words of a source, and these words."""
-        documents = list({one.document.document_id: one.document for one in cited}.values())
+        documents = list(_documents(cited).values())
         for quotation in find_quotations(text):
             said = quotation.text(text)
             if len(words(said)) < _FEWEST:
@@ -168,7 +165,7 @@ class Guard:
 
     def _mentioned(self, text: str, cited: Sequence[Source]) -> Mentioned:
         """What the sentence speaks of, which must be what it cites."""
-        ids = tuple(dict.fromkeys(one.document.document_id for one in cited))
+        ids = tuple(_documents(cited))
         statement = Statement(text, Span(0, len(text)), find_quotations(text))
         mentioned = self._reported.instead(statement, (), self._mentions.of(text, Focus(ids)))
         of_reports = not any(one.document.is_agreement for one in cited)
@@ -193,7 +190,7 @@ class Guard:
     ) -> Iterator[Quote]:
         """The provisions that bear the sentence out, of each document that it speaks of."""
         text, _ = sentence
-        documents = {one.document.document_id: one.document for one in cited}
+        documents = _documents(cited)
         claims = self._claims(text, tuple(documents), mentioned)
         if not claims and quoted:
             if word := turns(sentence):
@@ -226,15 +223,12 @@ class Guard:
         return list(self._claiming.of(text, question, documents, mentioned.naming))
 
     def _evidence(self, cited: tuple[Source, ...]) -> Evidence:
-        documents = {one.document.document_id: one.document for one in cited}
+        documents = _documents(cited)
         entries = tuple(entry for one in documents.values() if (entry := self._entry(one)))
         return Evidence(cited, entries, self._ledger(None).as_of)
 
     def _entry(self, document: Document) -> Entry | None:
-        entries = self._ledger(None).entries
-        return next(
-            (one for one in entries if one.document.document_id == document.document_id), None
-        )
+        return self._ledger(None).entry(document.document_id)
 
 
 def _cited(claim: Claim, sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -246,6 +240,11 @@ def _cited(claim: Claim, sources: Sequence[Source]) -> tuple[Source, ...]:
     if missing := [number for number in numbers if number not in by_number]:
         raise Fault(f"there is no source {missing[0]}")
     return tuple(by_number[number] for number in numbers)
+
+
+def _documents(cited: Sequence[Source]) -> dict[str, Document]:
+    """The documents of the sources by id, in order."""
+    return {one.document.document_id: one.document for one in cited}
 
 
 def _places(mentioned: Mentioned, cited: Sequence[Source]) -> tuple[Span, ...]:

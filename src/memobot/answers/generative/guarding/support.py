@@ -69,7 +69,8 @@ class Support:
         Fault."""
         spans = self._places(claimed, grounds)
         further = [span for span in spans if span not in grounds.sentences]
-        said = self._clauses(grounds) + self.said(grounds.document, further)
+        clauses = self._clauses(grounds)
+        said = clauses + self.said(grounds.document, further)
         borne = self._borne(claimed, grounds)
         demand(discord(sentence, said, whole=not borne))
         if _only_names(claimed) and not borne:
@@ -80,7 +81,7 @@ class Support:
             raise Fault(f"the source does not say so: {part}")
         if borne or sentence[1] == grounds.document.language:
             self._demand_close(sentence, claimed, settled, said)
-        acting = self._clauses(grounds) or said
+        acting = clauses or said
         turned = changed_places(sentence, acting, grounds.parties)
         if turned or in_anothers_place(sentence, acting):
             raise Fault("the source has who does it and to whom the other way round")
@@ -101,8 +102,8 @@ class Support:
         own = [one for one in terms if not _tells_of(one, sentence, claimed.assertions)]
         if word := added_word(sentence, own, said):
             raise Fault(f"the source does not have “{word}”")
-        alike = [one for one in said if voice(one) == voice(sentence)]
-        if alike and len(alike) == len(said) and all(is_reordered(terms, *one) for one in said):
+        alike = all(voice(one) == voice(sentence) for one in said)
+        if said and alike and all(is_reordered(terms, *one) for one in said):
             raise Fault("the source says it in another order: who does what to whom is not clear")
 
     def _clauses(self, grounds: Grounds) -> list[Text]:

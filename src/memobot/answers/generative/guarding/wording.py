@@ -18,6 +18,7 @@ from memobot.citations.stances.model import Word
 from memobot.naming.terms import Term, profile, read_terms
 
 _AMISS = 1  # words that may stand elsewhere, of five or more
+_SAME = 0.8  # from which two words are one
 
 
 def added_word(sentence: Text, terms: Sequence[Term], source: Sequence[Text]) -> str | None:
@@ -41,10 +42,10 @@ def _read(text: Text) -> tuple[Word, ...]:
 
 def is_reordered(terms: Sequence[Term], source: str, language: str) -> bool:
     """Whether the words come in another order than in `source`, one move of a part aside."""
-    held = [(one, profile(one.written)) for one in read_terms(source, language)]
+    held = [profile(one.written) for one in read_terms(source, language)]
     places: list[int] = []
     for term in terms:
-        at = [index for index, (_, offered) in enumerate(held) if offered.support(term) > _SAME]
+        at = [index for index, offered in enumerate(held) if offered.support(term) > _SAME]
         if len(at) == 1:
             places.append(at[0])
     if len(places) < 2:
@@ -52,9 +53,6 @@ def is_reordered(terms: Sequence[Term], source: str, language: str) -> bool:
     rotations = (places[at:] + places[:at] for at in range(len(places)))
     allowed = _AMISS if len(places) > 4 else 0
     return min(map(_descents, rotations)) > allowed
-
-
-_SAME = 0.8
 
 
 def _descents(places: Sequence[int]) -> int:
